@@ -1,9 +1,10 @@
 /** What a trained model is, as files: the same shape for all three models, shipped or retrained by a museum. */
 import { z } from 'zod'
+import { modelNameSchema } from '../core/events/model-name.ts'
+import type { ModelName } from '../core/events/model-name.ts'
 
-export const modelNames = ['text', 'language', 'recommender'] as const
-export const modelNameSchema = z.enum(modelNames)
-export type ModelName = z.infer<typeof modelNameSchema>
+export { modelNames } from '../core/events/model-name.ts'
+export type { ModelName } from '../core/events/model-name.ts'
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 const metricsSchema = z.record(z.string().max(80), z.number())
@@ -24,14 +25,24 @@ export const manifestSchema = z.object({
   method: z.object({ name: z.string().max(120), kind: z.enum(['model', 'baseline']) }),
   parent: z.string().max(64).nullable(),
   files: z
-    .array(z.object({ path: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/), sha256: sha256Schema, bytes: z.number().int().nonnegative() }))
+    .array(
+      z.object({
+        path: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
+        sha256: sha256Schema,
+        bytes: z.number().int().nonnegative(),
+      }),
+    )
     .min(2)
     .max(8),
   inputs: z.array(tensorSpecSchema).max(32),
   outputs: z.array(tensorSpecSchema).max(32),
   metrics: metricsSchema,
   baseline: z.object({ name: z.string().max(120), metrics: metricsSchema }),
-  data: z.object({ sha256: sha256Schema, rows: z.number().int().nonnegative(), visits: z.number().int().nonnegative() }),
+  data: z.object({
+    sha256: sha256Schema,
+    rows: z.number().int().nonnegative(),
+    visits: z.number().int().nonnegative(),
+  }),
   seed: z.number().int(),
   keyId: z.string().max(64),
   signature: z.string().max(128),

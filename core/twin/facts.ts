@@ -42,7 +42,9 @@ export const twinFactsSchema = z.strictObject({
   accent: surfaceNameSchema.exactOptional(),
   motif: motifNameSchema.exactOptional(),
   /** Numbers and choices that only some forms read: `legs`, `handles`, `strings`, `spout`, `holes`, `pages`... */
-  params: z.record(z.string().max(40), z.union([z.number(), z.string().max(40), z.boolean()])).exactOptional(),
+  params: z
+    .record(z.string().max(40), z.union([z.number(), z.string().max(40), z.boolean()]))
+    .exactOptional(),
   /** Which of these are inferred, not recorded; shown as paradata (London Charter). */
   inferred: z.array(z.string().max(60)).max(12).exactOptional(),
 })

@@ -1,0 +1,96 @@
+/** EDTF level 2 (ISO 8601-2) dates, and the years they span, for search and time lines. */
+import { parse } from 'edtf'
+import { z } from 'zod'
+
+export interface YearSpan {
+  /** Astronomical years: 0 is 1 BCE. `null` is open or unknown. */
+  readonly earliestYear: number | null
+  readonly latestYear: number | null
+}
+
+interface EdtfNode {
+  readonly type: string
+  readonly level: number
+  readonly values: readonly unknown[]
+}
+
+/** Years are read from the parse tree, not from `.min` and `.max`: those throw for open and very large years. */
+export function yearsOfEdtf(edtf: string): YearSpan {
+  const node = parse(edtf, { level: 2 }) as unknown as EdtfNode
+  return spanOf(node)
+}
+
+export const edtfSchema = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine(isEdtf, {
+    error: 'not an EDTF date: years have four digits: 1754, 0618/0907, -1300/-1046, 1270~, 18XX',
+  })
+
+export const dateSchema = z.object({
+  edtf: edtfSchema,
+  earliestYear: z.number().int().nullable(),
+  latestYear: z.number().int().nullable(),
+})
+export type HeritageDate = z.infer<typeof dateSchema>
+
+export function heritageDate(edtf: string): HeritageDate {
+  return { edtf, ...yearsOfEdtf(edtf) }
+}
+
+function isEdtf(text: string): boolean {
+  try {
+    const { earliestYear, latestYear } = yearsOfEdtf(text)
+    return earliestYear === null || latestYear === null || earliestYear <= latestYear
+  } catch {
+    return false
+  }
+}
+
+function spanOf(node: unknown): YearSpan {
+  if (!isNode(node)) return { earliestYear: null, latestYear: null }
+  if (node.type === 'Interval') {
+    const [from, to] = node.values
+    return { earliestYear: spanOf(from).earliestYear, latestYear: spanOf(to).latestYear }
+  }
+  if (node.type === 'List' || node.type === 'Set') {
+    const spans = node.values.map(spanOf)
+    return {
+      earliestYear: extreme(
+        spans.map((s) => s.earliestYear),
+        Math.min,
+      ),
+      latestYear: extreme(
+        spans.map((s) => s.latestYear),
+        Math.max,
+      ),
+    }
+  }
+  const year = Number(node.values[0])
+  if (node.type === 'Century') return { earliestYear: year * 100, latestYear: year * 100 + 99 }
+  if (node.type === 'Decade') return { earliestYear: year * 10, latestYear: year * 10 + 9 }
+  const unspecified = unspecifiedDigits(node)
+  const width = 10 ** unspecified
+  const base = year < 0 ? Math.ceil(year / width) * width : Math.floor(year / width) * width
+  return unspecified === 0
+    ? { earliestYear: year, latestYear: year }
+    : year < 0
+      ? { earliestYear: base - width + 1, latestYear: base }
+      : { earliestYear: base, latestYear: base + width - 1 }
+}
+
+/** `18XX` carries a bit mask of unspecified places; its four lowest bits are the year's digits, highest first. */
+function unspecifiedDigits(node: EdtfNode): number {
+  const mask = (node as unknown as { unspecified?: number }).unspecified ?? 0
+  return mask === 0 ? 0 : [1, 2, 4, 8].filter((bit) => (mask & bit) !== 0).length
+}
+
+function extreme(years: readonly (number | null)[], pick: (...n: number[]) => number): number | null {
+  const known = years.filter((y): y is number => y !== null)
+  return known.length === 0 || known.length < years.length ? null : pick(...known)
+}
+
+function isNode(value: unknown): value is EdtfNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'values' in value
+}

@@ -1,0 +1,100 @@
+import react from '@vitejs/plugin-react'
+import {
+  cpSync,
+  createReadStream,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+
+const root = resolve(import.meta.dirname, 'client')
+const outDir = resolve(import.meta.dirname, 'dist/client')
+
+/** Controller models of the headsets we know; the rest get the generic ones. Nothing is fetched from outside. */
+const controllerProfiles = [
+  'generic-trigger',
+  'generic-trigger-squeeze-thumbstick',
+  'generic-hand',
+  'generic-hand-select',
+  'meta-quest-touch-plus',
+  'oculus-touch-v3',
+  'oculus-touch-v2',
+  'pico-4',
+]
+
+function xrProfiles(): Plugin {
+  const assets = resolve(import.meta.dirname, 'node_modules/@webxr-input-profiles/assets/dist/profiles')
+  return {
+    name: 'mouseion-xr-profiles',
+    configureServer(server) {
+      server.middlewares.use('/xr-profiles', (request, response, next) => {
+        const path = join(assets, decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'))
+        if (path.startsWith(assets) && existsSync(path) && statSync(path).isFile())
+          createReadStream(path).pipe(response)
+        else next()
+      })
+    },
+    closeBundle() {
+      const present = controllerProfiles.filter((name) => existsSync(join(assets, name)))
+      for (const name of present)
+        cpSync(join(assets, name), join(outDir, 'xr-profiles', name), { recursive: true })
+      const all = JSON.parse(readFileSync(join(assets, 'profilesList.json'), 'utf8')) as Record<
+        string,
+        unknown
+      >
+      const listed = Object.fromEntries(Object.entries(all).filter(([name]) => present.includes(name)))
+      writeFileSync(join(outDir, 'xr-profiles', 'profilesList.json'), JSON.stringify(listed))
+    },
+  }
+}
+
+/** Brotli beside every text file, so that the server need not compress on the fly. Quality 9 for code, 5 for the large wasm. */
+function precompress(): Plugin {
+  return {
+    name: 'mouseion-precompress',
+    closeBundle: {
+      order: 'post',
+      handler() {
+        for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+          if (!/\.(js|mjs|css|html|json|svg|wasm)$/.test(file)) continue
+          const bytes = readFileSync(join(outDir, file))
+          const quality = file.endsWith('.wasm') ? 5 : 9
+          writeFileSync(
+            join(outDir, `${file}.br`),
+            brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+          )
+        }
+      },
+    },
+  }
+}
+
+export default defineConfig({
+  root,
+  publicDir: resolve(root, 'public'),
+  plugins: [react(), xrProfiles(), precompress()],
+  worker: { format: 'es' },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: {
+      input: { index: resolve(root, 'index.html'), curator: resolve(root, 'curator.html') },
+    },
+  },
+  server: {
+    headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+    proxy: {
+      '/api': 'http://localhost:4600',
+      '/healthz': 'http://localhost:4600',
+      '/stills': 'http://localhost:4600',
+    },
+  },
+})

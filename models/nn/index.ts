@@ -1,0 +1,28 @@
+/**
+ * The training engine: ONNX graphs written in TypeScript, differentiated, trained and exported (docs/adr on the engine).
+ *
+ * A closed-form model is a few lines:
+ * ```ts
+ * const g = new GraphBuilder()
+ * const grams = g.input('grams', 'int32', ['batch', 'grams'])       // row numbers, 0 = padding
+ * const weights = g.input('weights', 'float32', ['batch', 'grams'])
+ * const rows = storedTable(g, { name: 'table', dims: [n, classes], data }, 'float16')
+ * const evidence = mul(rows(grams), unsqueeze(weights, [-1]))       // [batch, grams, classes]
+ * g.output('probability', softmax(reduceSum(evidence, { axes: [1] })))
+ * const onnx = g.build({ name: 'text', metadata: { seed: '1' } })   // same calls, same bytes
+ * ```
+ * What ops/ lacks is reached by `g.op('TopK', ...)`, with the type and dimensions of the result given.
+ */
+export { GraphBuilder } from './graph.ts'
+export type { Result, Value } from './graph.ts'
+export { float, floatList } from './onnx.ts'
+export type { Attribute, Attributes } from './onnx.ts'
+export { ShapeError } from './shapes.ts'
+export { float16, float32, fromFloat16, int32, int64, int8, sizeOf, toFloat16 } from './tensor.ts'
+export type { Dim, Dtype, HostTensor } from './tensor.ts'
+export { quantise, storedTable, storedWeights } from './stored.ts'
+export type { Quantised, StorageDtype, Weights } from './stored.ts'
+export * from './ops/elementwise.ts'
+export * from './ops/layout.ts'
+export * from './ops/lookup.ts'
+export * from './ops/matrix.ts'

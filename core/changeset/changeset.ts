@@ -20,6 +20,9 @@ export interface Relation {
   readonly note?: string
 }
 
+/** A relation is known by its type and its ends; the note is what it says. */
+export const relationKey = (relation: Relation): string => `${relation.type} ${relation.from} ${relation.to}`
+
 /** `expects` is the version that the writer saw; 0 says that the entity must not exist yet. */
 const expects = z.number().int().nonnegative()
 

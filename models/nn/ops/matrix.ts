@@ -8,8 +8,8 @@ export const matmul = (a: Value, b: Value): Value => a.graph.op('MatMul', [a, b]
 
 export interface GemmOptions {
   readonly bias?: Value
-  readonly transA?: true
-  readonly transB?: true
+  readonly transA?: boolean
+  readonly transB?: boolean
   readonly alpha?: number
 }
 /** alpha A B + bias of two matrices, either of them transposed on demand. */

@@ -142,6 +142,10 @@ export const accountSchema = z.object({
 })
 export type Account = z.infer<typeof accountSchema>
 export const signInSchema = z.strictObject({ email: emailSchema, password: z.string().min(1).max(128) })
+export const changePasswordSchema = z.strictObject({
+  currentPassword: z.string().min(1).max(128),
+  newPassword: password,
+})
 export const firstAdminSchema = newAccountSchema.extend({ token: z.string().min(20).max(100) })
 export const meSchema = z.object({
   account: accountSchema.nullable(),

@@ -80,6 +80,10 @@ export const paths = {
   getMe: read('/me', 'Who is signed in'),
   signIn: write('/auth/sign-in/email', 'Sign in; sets the session cookie'),
   signOut: write('/auth/sign-out', 'Sign out'),
+  changePassword: {
+    ...write('/auth/change-password', 'Change your own password; ends your other sessions'),
+    auth: 'curator',
+  },
   createFirstAdmin: {
     ...write('/auth/first-admin', 'Make the first administrator, by the link printed at first start'),
     status: 201,

@@ -127,6 +127,7 @@ export const routes = {
     response: z.looseObject({ user: z.looseObject({ id: z.string() }) }),
   },
   signOut: { body: nothing, response: z.object({ success: z.boolean() }) },
+  changePassword: { body: message.changePasswordSchema, response: z.object({ success: z.boolean() }) },
   createFirstAdmin: { body: message.firstAdminSchema, response: message.accountSchema },
   createAccount: {
     body: message.newAccountSchema.extend({ role: z.enum(message.roles) }),

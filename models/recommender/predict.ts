@@ -1,0 +1,64 @@
+/** From what a visitor saw to a slate with reasons; the same in the browser and on the server. */
+import { floats, ints } from '../session.ts'
+import type { Session } from '../session.ts'
+import { contextOf } from './context.ts'
+import { historyLength } from './export.ts'
+import { recommendInputSchema } from './schema.ts'
+import type { RecommendInput, RecommendOutput, RecommenderVocab } from './schema.ts'
+import { exploreSlate } from './slate.ts'
+
+/** Histories (item numbers, latest first) to scores of all items, one run for all of them. */
+export async function scoreHistories(
+  session: Session,
+  vocab: RecommenderVocab,
+  histories: readonly (readonly number[])[],
+): Promise<Float32Array[]> {
+  const items = vocab.items.length
+  const tables = { popularityRank: Float32Array.from(vocab.popularityRank) }
+  const history = new Int32Array(histories.length * historyLength).fill(items)
+  const context = new Float32Array(histories.length * vocab.contextSize)
+  histories.forEach((seen, row) => {
+    history.set(seen.slice(0, historyLength), row * historyLength)
+    context.set(contextOf({ history: seen }, tables), row * vocab.contextSize)
+  })
+  const { scores } = await session.run({
+    history: ints([histories.length, historyLength], history),
+    context: floats([histories.length, vocab.contextSize], context),
+  })
+  const data = scores!.data as Float32Array
+  return histories.map((_, row) => data.subarray(row * items, (row + 1) * items))
+}
+
+const explained = 12
+
+export function createRecommender(session: Session, vocab: RecommenderVocab) {
+  const numberOf = new Map(vocab.items.map((slug, i) => [slug, i]))
+  return {
+    async predict(raw: RecommendInput): Promise<RecommendOutput> {
+      const input = recommendInputSchema.parse(raw)
+      // What the model doesn't know (added to the graph since) can't speak.
+      const history = [...new Set(input.history.flatMap((slug) => numberOf.get(slug) ?? []))]
+      const withouts = history.slice(0, explained)
+      const [scores, ...without] = await scoreHistories(session, vocab, [
+        history,
+        ...withouts.map((item) => history.filter((h) => h !== item)),
+      ])
+      const slate = exploreSlate(scores!, { seen: new Set(history), count: input.count, seed: input.seed })
+      const items = slate.map(({ item, propensity, explored }) => {
+        const falls = without.map((row) => standing(scores!, item) - standing(row, item))
+        const largest = falls.indexOf(Math.max(...falls))
+        const because =
+          !explored && largest >= 0 && falls[largest]! > 0 ? vocab.items[withouts[largest]!]! : null
+        return { item: vocab.items[item]!, score: scores![item]!, propensity, because, explored }
+      })
+      return { items, basis: vocab.basis }
+    },
+  }
+}
+
+/** A score means little by itself: how far it stands above the catalogue's mean. */
+function standing(scores: Float32Array, item: number): number {
+  let sum = 0
+  for (const score of scores) sum += score
+  return scores[item]! - sum / scores.length
+}

@@ -1,0 +1,177 @@
+/** Trains the museum's recommender from its graph, its texts and its visits, and exports it. */
+import type { OnProgress, TrainedModel } from '../bundle.ts'
+import type { Runtime } from '../session.ts'
+import { exportMixture, historyLength } from './export.ts'
+import { gain, gini, hit, rankOf, best } from './metrics.ts'
+import { scoreHistories } from './predict.ts'
+import { coldRecommender, runRecipe, simpleMixture } from './recipe.ts'
+import type { Knowledge, Recommender } from './recipe.ts'
+import type { RecommenderVocab } from './schema.ts'
+import { featureSimilarity, wordsOf } from './similarity.ts'
+import { slotsOf } from './visits.ts'
+import type { Slot, Visit } from './visits.ts'
+import { popularity } from './popularity.ts'
+import type { Session } from '../session.ts'
+
+export interface RecommenderCorpus {
+  /** Slugs; their order is the item number. */
+  readonly items: readonly string[]
+  /** For each item the things of the graph that it is joined to: culture, material, technique, place, custom ... */
+  readonly concepts: readonly (readonly string[])[]
+  /** For each item its names and texts, in all languages. */
+  readonly texts: readonly string[]
+  readonly visits: readonly Visit[]
+}
+
+export interface RecommenderOptions {
+  readonly seed: number
+  readonly runtime: Runtime
+  /** Pairs and items seen by fewer visits are left out. */
+  readonly minVisits: number
+  readonly onProgress?: OnProgress
+}
+
+/** Visits that are never trained on, by a hash of their id that never changes: one in five. */
+export function isHeldOut(visit: string): boolean {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < visit.length; i++) hash = Math.imul(hash ^ visit.charCodeAt(i), 0x01000193)
+  return ((hash ^ (hash >>> 15)) >>> 0) % 5 === 0
+}
+
+/** Fewer teach nothing that the graph doesn't know. */
+const fewestVisits = 30
+
+export async function trainRecommender(
+  corpus: RecommenderCorpus,
+  options: RecommenderOptions,
+): Promise<TrainedModel> {
+  const { seed, runtime, minVisits } = options
+  const items = corpus.items.length
+  const knowledge: Knowledge = {
+    items,
+    graph: featureSimilarity(corpus.concepts, 100),
+    content: featureSimilarity(corpus.texts.map(wordsOf), 100),
+    timed: false,
+    minVisits,
+  }
+  const usable = corpus.visits.filter((visit) => visit.items.length >= 2)
+  const training = usable.filter((visit) => !isHeldOut(visit.id))
+  const learned = training.length >= fewestVisits
+  const recommender = learned ? learn(training, knowledge, options) : coldRecommender(knowledge)
+
+  const onnx = exportMixture(recommender.mixture, { items, contextSize: 2 })
+  const vocab: RecommenderVocab = {
+    items: [...corpus.items],
+    basis: learned ? 'visits' : 'content',
+    popularityRank: [...recommender.tables.popularityRank],
+    contextSize: 2,
+  }
+  const session = await runtime.load(onnx)
+  const heldOut = usable.filter((visit) => isHeldOut(visit.id)).flatMap((visit) => slotsOf(visit))
+  const own = await judgeRecommender(session, vocab, heldOut)
+  await session.dispose()
+  const simple = simpleMixture(training, knowledge)
+  const simpleSession = await runtime.load(exportMixture(simple, { items, contextSize: 2 }))
+  const markov = await judgeRecommender(simpleSession, vocab, heldOut)
+  await simpleSession.dispose()
+  options.onProgress?.({ stage: 'export', done: 1 })
+  return {
+    model: 'recommender',
+    method: recommender.method,
+    files: new Map([
+      ['model.onnx', onnx],
+      ['vocab.json', new TextEncoder().encode(JSON.stringify(vocab))],
+    ]),
+    inputs: [
+      { name: 'history', type: 'int32', dims: ['batch', historyLength] },
+      { name: 'context', type: 'float32', dims: ['batch', 2] },
+    ],
+    outputs: [{ name: 'scores', type: 'float32', dims: ['batch', items] }],
+    metrics: summary(own, items),
+    baseline: { name: 'SkipMarkov', metrics: summary(markov, items) },
+    rows: usable.length,
+    seed,
+  }
+}
+
+function learn(
+  training: readonly Visit[],
+  knowledge: Knowledge,
+  { seed, onProgress }: RecommenderOptions,
+): Recommender {
+  const statistics = training.filter((_, i) => i % 4 !== 0)
+  const validation = training.filter((_, i) => i % 4 === 0).flatMap((visit) => slotsOf(visit))
+  return runRecipe({
+    ...knowledge,
+    statistics,
+    validation,
+    full: training,
+    seed,
+    ...(onProgress && { onProgress }),
+  }).recommender
+}
+
+export interface JudgedSlot {
+  readonly visit: string
+  readonly ndcg: number
+  readonly hit: number
+  /** The ten that were recommended. */
+  readonly top: readonly number[]
+}
+
+/** Runs the exported model over slots; the gate's evidence is what ships, not what was fitted. */
+export async function judgeRecommender(
+  session: Session,
+  vocab: RecommenderVocab,
+  slots: readonly Slot[],
+): Promise<JudgedSlot[]> {
+  const judged: JudgedSlot[] = []
+  for (let from = 0; from < slots.length; from += 64) {
+    const batch = slots.slice(from, from + 64)
+    const scores = await scoreHistories(
+      session,
+      vocab,
+      batch.map((slot) => slot.history),
+    )
+    batch.forEach((slot, i) => {
+      const seen = new Set(slot.history)
+      const rank = rankOf(slot.target, scores[i]!, seen)
+      judged.push({
+        visit: slot.visit,
+        ndcg: gain(rank, 10),
+        hit: hit(rank, 10),
+        top: best(scores[i]!, seen, 10),
+      })
+    })
+  }
+  return judged
+}
+
+/** Popularity alone, for the gate's first question. */
+export function judgePopularity(
+  training: readonly Visit[],
+  slots: readonly Slot[],
+  items: number,
+): JudgedSlot[] {
+  const scores = popularity(training, items, { minVisits: 1 })
+  return slots.map((slot) => {
+    const seen = new Set(slot.history)
+    const rank = rankOf(slot.target, scores, seen)
+    return { visit: slot.visit, ndcg: gain(rank, 10), hit: hit(rank, 10), top: best(scores, seen, 10) }
+  })
+}
+
+export function summary(judged: readonly JudgedSlot[], items: number): Record<string, number> {
+  if (judged.length === 0) return { slots: 0 }
+  const mean = (pick: (slot: JudgedSlot) => number) =>
+    judged.reduce((sum, slot) => sum + pick(slot), 0) / judged.length
+  const counts = new Array<number>(items).fill(0)
+  for (const { top } of judged) for (const item of top) counts[item]!++
+  return {
+    slots: judged.length,
+    hr10: mean((s) => s.hit),
+    ndcg10: mean((s) => s.ndcg),
+    coverage: counts.filter((c) => c > 0).length / items,
+    gini: gini(counts),
+  }
+}

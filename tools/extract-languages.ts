@@ -48,13 +48,13 @@ function readSource(source: LanguageChoice['source']): { forms: Form[]; language
     const set = setOf.get(row['ID'])
     const segments = cleanSegments(row['Segments'] ?? '')
     const gloss = glosses.get(row['Parameter_ID'])
-    if (!language || !set || !segments || !gloss || !(gloss in concepts)) continue
+    const form = source === 'iecor' ? firstVariant(row['Form'] ?? '') : (segments ?? []).join('')
+    if (!language || !set || !segments || !gloss || !(gloss in concepts) || form === '') continue
     const cognateSet = `${source}-${set}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
     const cell = `${cognateSet}|${language.slug}`
     if (seen.has(cell)) continue
     seen.add(cell)
     const loan = row['Loan'] === 'true'
-    const form = source === 'iecor' ? firstVariant(row['Form'] ?? '') : segments.join('')
     forms.push({
       cognateSet,
       language: language.slug,

@@ -1,0 +1,146 @@
+/** Runs training graphs. One owner, one step at a time; call `dispose` at the end. */
+import { floats } from '../session.ts'
+import type { Runtime, Session, TensorValue, Tensors } from '../session.ts'
+import { initialTheta, parameterCount } from './network.ts'
+import type { Network } from './network.ts'
+import { createRandom } from './random.ts'
+import type { Schedule } from './schedule.ts'
+import { sizeOf } from './tensor.ts'
+import { trainingGraph } from './training-graph.ts'
+import type { DropoutInput, GraphKind, TrainingGraphOptions } from './training-graph.ts'
+
+export interface TrainerOptions extends TrainingGraphOptions {
+  readonly seed: number
+  readonly rate: Schedule
+  /** Instead of the initial values that the parameters name: a warm start. */
+  readonly theta?: Float32Array
+}
+/** All that a run needs to go on where it was. */
+export interface Checkpoint {
+  readonly theta: Float32Array
+  readonly m: Float32Array
+  readonly v: Float32Array
+  readonly step: number
+}
+export interface LossGradient {
+  readonly loss: number
+  /** Flat, as theta. */
+  readonly gradient: Float32Array
+}
+export interface Trainer {
+  readonly parameters: number
+  /** One update; the loss is that before it. Throws, and keeps the state, where the loss is not finite. */
+  step(batch: Tensors): Promise<number>
+  /** As in use, without dropout and without learning. */
+  loss(batch: Tensors): Promise<number>
+  /** Of the step to come, its dropout included; nothing changes. */
+  gradient(batch: Tensors): Promise<LossGradient>
+  /** Copies. */
+  checkpoint(): Checkpoint
+  restore(checkpoint: Checkpoint): void
+  dispose(): Promise<void>
+}
+
+export class TrainingError extends Error {
+  readonly code = 'training-diverged'
+  readonly step: number
+  constructor(step: number, loss: number) {
+    super(`the loss of step ${step} is ${loss}`)
+    this.step = step
+  }
+}
+
+interface Loaded {
+  readonly session: Session
+  readonly dropouts: readonly DropoutInput[]
+}
+
+/** The same seed and batches give the same bytes, on the CPU with one thread. */
+export async function createTrainer(
+  runtime: Runtime,
+  network: Network,
+  options: TrainerOptions,
+): Promise<Trainer> {
+  const { optimizer, seed, rate } = options
+  const parameters = parameterCount(network.parameters)
+  const moments = optimizer.keepsMoments ? parameters : 0
+  let state: Checkpoint = {
+    theta: options.theta?.slice() ?? initialTheta(network.parameters, seed),
+    m: new Float32Array(moments),
+    v: new Float32Array(moments),
+    step: 0,
+  }
+  const sessions = new Map<GraphKind, Promise<Loaded>>()
+  const load = async (kind: GraphKind): Promise<Loaded> => {
+    const { onnx, dropouts } = trainingGraph(network, kind, options)
+    return { session: await runtime.load(onnx), dropouts }
+  }
+  const loaded = (kind: GraphKind): Promise<Loaded> => {
+    const known = sessions.get(kind)
+    if (known) return known
+    const loading = load(kind)
+    sessions.set(kind, loading)
+    loading.catch(() => sessions.delete(kind))
+    return loading
+  }
+  const vector = (data: Float32Array) => floats([data.length], data)
+  const run = async (kind: GraphKind, batch: Tensors, more: Tensors = {}): Promise<Tensors> => {
+    const { session, dropouts } = await loaded(kind)
+    const masks = dropoutMasks(dropouts, [seed, state.step])
+    return session.run({ ...batch, ...masks, ...more, theta: vector(state.theta) })
+  }
+  await loaded('step')
+  return {
+    parameters,
+    step: async (batch) => {
+      const step = state.step + 1
+      const lr = floats([3], optimizer.rates(step, rate(step)))
+      const next = await run('step', batch, { m: vector(state.m), v: vector(state.v), lr })
+      const loss = data(next['loss'])[0]!
+      if (!Number.isFinite(loss)) throw new TrainingError(step, loss)
+      state = { theta: data(next['theta2']), m: data(next['m2']), v: data(next['v2']), step }
+      return loss
+    },
+    loss: async (batch) => data((await run('loss', batch))['loss'])[0]!,
+    gradient: async (batch) => {
+      const { loss, gradient } = await run('gradient', batch)
+      return { loss: data(loss)[0]!, gradient: data(gradient) }
+    },
+    checkpoint: () => copied(state),
+    restore: (checkpoint) => {
+      if (checkpoint.theta.length !== parameters || checkpoint.m.length !== moments)
+        throw new RangeError(
+          `the checkpoint has ${checkpoint.theta.length} parameters, the network ${parameters}`,
+        )
+      state = copied(checkpoint)
+    },
+    dispose: async () => {
+      for (const loading of sessions.values()) await (await loading).session.dispose()
+      sessions.clear()
+    },
+  }
+}
+
+const copied = ({ theta, m, v, step }: Checkpoint): Checkpoint => ({
+  theta: theta.slice(),
+  m: m.slice(),
+  v: v.slice(),
+  step,
+})
+
+/** Drawn anew from seed and step, so that a restored run drops the same. */
+function dropoutMasks(dropouts: readonly DropoutInput[], parts: readonly number[]): Tensors {
+  return Object.fromEntries(
+    dropouts.map(({ name, dims, rate }, i) => {
+      const random = createRandom(...parts, i)
+      const mask = new Float32Array(sizeOf(dims))
+      for (let k = 0; k < mask.length; k++) mask[k] = random.next() < rate ? 0 : 1 / (1 - rate)
+      return [name, floats(dims, mask)]
+    }),
+  )
+}
+
+function data(tensor: TensorValue | undefined): Float32Array {
+  if (tensor?.type !== 'float32') throw new Error('a training graph answers float32')
+  return tensor.data
+}

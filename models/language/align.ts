@@ -15,13 +15,20 @@ export interface AlignmentScores {
   /** Number of symbols; `similarities` is size x size. */
   readonly size: number
   readonly similarities: Float64Array
+  /** What recurs between two languages, found in the round before; absent in the first. */
+  readonly bonuses?: Bonuses
+}
+
+/** Additions to the similarity of x in language l and y in language m, stored over what each language really has. */
+export interface Bonuses {
   readonly languages: number
-  /**
-   * What recurs between two languages: at `first * languages + second` a table over
-   * `x * bonusSize + y`, added to the similarity. Empty before the first round.
-   */
-  readonly bonuses: readonly (Float32Array | undefined)[]
-  readonly bonusSize: number
+  readonly size: number
+  /** [languages x size] place of a symbol in its language's inventory, or -1. */
+  readonly place: Int32Array
+  /** Size of every language's inventory. */
+  readonly inventory: Int32Array
+  /** At `l * languages + m`, [inventory of l x inventory of m]. */
+  readonly tables: readonly (Float32Array | undefined)[]
 }
 
 /** One array a form, all of one length, gaps as symbol 0. */
@@ -31,10 +38,14 @@ const gapScore = -0.35
 const occupancyFloor = 0.4
 
 export function pairScore(scores: AlignmentScores, l: number, x: number, m: number, y: number): number {
-  const bonus = scores.bonuses[l * scores.languages + m]
   const similarity = scores.similarities[x * scores.size + y]!
-  if (bonus === undefined || x >= scores.bonusSize || y >= scores.bonusSize) return similarity
-  return similarity + bonus[x * scores.bonusSize + y]!
+  const { bonuses } = scores
+  if (bonuses === undefined || x >= bonuses.size || y >= bonuses.size) return similarity
+  const table = bonuses.tables[l * bonuses.languages + m]
+  if (table === undefined) return similarity
+  const row = bonuses.place[l * bonuses.size + x]!
+  const column = bonuses.place[m * bonuses.size + y]!
+  return row < 0 || column < 0 ? similarity : similarity + table[row * bonuses.inventory[m]! + column]!
 }
 
 /** Aligns the forms; row i belongs to form i. Columns of gaps alone never remain. */

@@ -2,7 +2,7 @@
  * The training corpus as aligned columns: what every count of the language model is taken from. A column says which
  * symbol (gap included) each language of one cognate set has in one position; weight 0 means the form is not known.
  */
-import { alignForms, type AlignmentScores, type EncodedForm } from './align.ts'
+import { alignForms, type Alignment, type AlignmentScores, type Bonuses, type EncodedForm } from './align.ts'
 import { edge, gap } from './symbols.ts'
 
 export interface WeightedForm extends EncodedForm {
@@ -26,11 +26,13 @@ export interface ColumnTable {
   readonly only: Int32Array
 }
 
-/** Aligns every set and lays the columns out. A set may hold a language once. */
-export function buildColumns(sets: readonly CognateSet[], scores: AlignmentScores): ColumnTable {
-  const alignments = sets.map((set) => alignForms(set, scores))
+/** Lays aligned sets out as columns; row i of an alignment belongs to form i of its set, which has a language once. */
+export function layOutColumns(
+  sets: readonly CognateSet[],
+  alignments: readonly Alignment[],
+  languages: number,
+): ColumnTable {
   const length = alignments.reduce((sum, rows) => sum + (rows[0]?.length ?? 0), 0)
-  const { languages } = scores
   const table: ColumnTable = {
     languages,
     length,
@@ -67,70 +69,119 @@ const logOddsRange: readonly [number, number] = [-2, 3]
 
 /**
  * Log-odds of every two symbols of every two languages standing in one column, log((c + .5) / (e + .5)) with e from
- * independence, clipped, shrunk by c-confidence and weighted: the bonuses of the next round of alignment.
+ * independence, clipped, shrunk where the rarer symbol is rare, and weighted: the bonuses of the next round.
  */
-export function estimateBonuses(table: ColumnTable, size: number): (Float32Array | undefined)[] {
-  const { languages, length } = table
-  const bonuses: (Float32Array | undefined)[] = new Array<Float32Array | undefined>(
-    languages * languages,
-  ).fill(undefined)
+export function estimateBonuses(table: ColumnTable, size: number): Bonuses {
+  const { languages } = table
+  const { place, inventory } = inventories(table, size)
+  const tables = new Array<Float32Array | undefined>(languages * languages).fill(undefined)
   for (let l = 0; l < languages; l++) {
     for (let m = l + 1; m < languages; m++) {
-      const counts = new Map<number, number>()
-      const rowSums = new Float64Array(size)
-      const columnSums = new Float64Array(size)
-      let total = 0
-      for (let c = 0; c < length; c++) {
-        const weight = table.weight[c * languages + l]! * table.weight[c * languages + m]!
-        if (weight === 0) continue
-        const x = table.symbol[c * languages + l]!
-        const y = table.symbol[c * languages + m]!
-        if (x === gap && y === gap) continue
-        counts.set(x * size + y, (counts.get(x * size + y) ?? 0) + weight)
-        rowSums[x]! += weight
-        columnSums[y]! += weight
-        total += weight
-      }
-      if (total === 0) continue
-      const forward = new Float32Array(size * size)
-      const backward = new Float32Array(size * size)
-      for (let x = 1; x < size; x++) {
-        if (rowSums[x] === 0) continue
-        for (let y = 1; y < size; y++) {
-          if (columnSums[y] === 0) continue
-          const count = counts.get(x * size + y) ?? 0
-          const expected = (rowSums[x]! * columnSums[y]!) / total
-          const odds = Math.log((count + 0.5) / (expected + 0.5))
-          const evidence = Math.max(count, Math.min(rowSums[x]!, columnSums[y]!))
-          const shrunk =
-            Math.min(Math.max(odds, logOddsRange[0]), logOddsRange[1]) * (evidence / (evidence + 2))
-          forward[x * size + y] = backward[y * size + x] = logOddsWeight * shrunk
+      const counted = countPairs(table, l, m, { place, inventory, size })
+      if (counted === undefined) continue
+      const [rows, columns] = [inventory[l]!, inventory[m]!]
+      const forward = new Float32Array(rows * columns)
+      const backward = new Float32Array(rows * columns)
+      for (let x = 0; x < rows; x++) {
+        for (let y = 0; y < columns; y++) {
+          const value = logOdds(counted, x, y, columns)
+          forward[x * columns + y] = backward[y * rows + x] = value
         }
       }
-      bonuses[l * languages + m] = forward
-      bonuses[m * languages + l] = backward
+      tables[l * languages + m] = forward
+      tables[m * languages + l] = backward
     }
   }
-  return bonuses
+  return { languages, size, place, inventory, tables }
+}
+
+interface PairCounts {
+  readonly joint: Float64Array
+  readonly rowSums: Float64Array
+  readonly columnSums: Float64Array
+  readonly total: number
+}
+
+function logOdds(
+  { joint, rowSums, columnSums, total }: PairCounts,
+  x: number,
+  y: number,
+  width: number,
+): number {
+  const [row, column] = [rowSums[x]!, columnSums[y]!]
+  if (row === 0 || column === 0) return 0
+  const odds = Math.log((joint[x * width + y]! + 0.5) / ((row * column) / total + 0.5))
+  const rarer = Math.min(row, column)
+  return logOddsWeight * Math.min(Math.max(odds, logOddsRange[0]), logOddsRange[1]) * (rarer / (rarer + 2))
+}
+
+function inventories(table: ColumnTable, size: number): { place: Int32Array; inventory: Int32Array } {
+  const { languages, length } = table
+  const place = new Int32Array(languages * size).fill(-1)
+  const inventory = new Int32Array(languages)
+  for (let cell = 0; cell < length * languages; cell++) {
+    const symbol = table.symbol[cell]!
+    if (table.weight[cell] === 0 || symbol === gap) continue
+    const l = cell % languages
+    if (place[l * size + symbol]! < 0) place[l * size + symbol] = inventory[l]!++
+  }
+  return { place, inventory }
+}
+
+function countPairs(
+  table: ColumnTable,
+  l: number,
+  m: number,
+  { place, inventory, size }: { place: Int32Array; inventory: Int32Array; size: number },
+): PairCounts | undefined {
+  const { languages, length } = table
+  const width = inventory[m]!
+  const joint = new Float64Array(inventory[l]! * width)
+  const rowSums = new Float64Array(inventory[l]!)
+  const columnSums = new Float64Array(width)
+  let total = 0
+  for (let c = 0; c < length; c++) {
+    const weight = table.weight[c * languages + l]! * table.weight[c * languages + m]!
+    if (weight === 0) continue
+    const x = place[l * size + table.symbol[c * languages + l]!]!
+    const y = place[m * size + table.symbol[c * languages + m]!]!
+    if (x >= 0 && y >= 0) joint[x * width + y]! += weight
+    if (x >= 0) rowSums[x]! += weight
+    if (y >= 0) columnSums[y]! += weight
+    if (x >= 0 || y >= 0) total += weight
+  }
+  return total === 0 ? undefined : { joint, rowSums, columnSums, total }
 }
 
 export interface AlignedCorpus {
+  readonly alignments: readonly Alignment[]
   readonly table: ColumnTable
   readonly scores: AlignmentScores
 }
 
+export interface SymbolSpace {
+  readonly size: number
+  readonly similarities: Float64Array
+  readonly languages: number
+}
+
 /** Aligns by similarity alone, then twice more with what the round before has found. */
-export function alignCorpus(
-  sets: readonly CognateSet[],
-  symbols: { readonly size: number; readonly similarities: Float64Array; readonly languages: number },
-  rounds = 2,
-): AlignedCorpus {
-  let scores: AlignmentScores = { ...symbols, bonuses: [], bonusSize: symbols.size }
-  let table = buildColumns(sets, scores)
-  for (let round = 0; round < rounds; round++) {
-    scores = { ...scores, bonuses: estimateBonuses(table, symbols.size) }
-    table = buildColumns(sets, scores)
+export function alignCorpus(sets: readonly CognateSet[], space: SymbolSpace, rounds = 2): AlignedCorpus {
+  let scores: AlignmentScores = space
+  for (let round = 0; ; round++) {
+    const alignments = sets.map((set) => alignForms(set, scores))
+    const table = layOutColumns(sets, alignments, space.languages)
+    scores = { ...scores, bonuses: estimateBonuses(table, space.size) }
+    if (round === rounds) return { alignments, table, scores }
   }
-  scores = { ...scores, bonuses: estimateBonuses(table, symbols.size) }
-  return { table, scores }
+}
+
+/** The same from alignments made before, as a vocabulary keeps them. */
+export function restoreCorpus(
+  sets: readonly CognateSet[],
+  alignments: readonly Alignment[],
+  space: SymbolSpace,
+): AlignedCorpus {
+  const table = layOutColumns(sets, alignments, space.languages)
+  return { alignments, table, scores: { ...space, bonuses: estimateBonuses(table, space.size) } }
 }

@@ -25,6 +25,7 @@ export interface PairwiseModel {
   /** Columns by `source * size + symbol`. */
   readonly postings: readonly (Int32Array | undefined)[]
   readonly size: number
+  readonly constants: PairwiseConstants
 }
 
 export interface PairEvidence {
@@ -38,20 +39,49 @@ export interface PairEvidence {
   readonly counts: Float64Array
 }
 
-export const pairwiseConstants = {
+export interface PairwiseConstants {
+  /** Pseudo-count of the source's own segment. */
+  readonly copyPrior: number
+  /** Shares of the plain distribution and of each neighbour's count in the refined one. */
+  readonly base: number
+  readonly context: number
+  /** Pooling weight: (r / (ceiling - r))^power max(P)^sharpness. */
+  readonly power: number
+  readonly ceiling: number
+  readonly sharpness: number
+}
+export const pooledConstants: PairwiseConstants = {
   copyPrior: 1,
-  context: 0.5,
   base: 1.5,
-  reliabilityHits: 1.5,
-  reliabilityTrials: 5,
-  reliabilityCeiling: 1.05,
+  context: 0.5,
+  power: 2,
+  ceiling: 1.05,
   sharpness: -0.5,
-} as const
+}
+/** The simple baseline in the same terms: the closest known language alone, its most frequent correspondence. */
+export const closestConstants: PairwiseConstants = {
+  copyPrior: 1,
+  base: 1,
+  context: 0,
+  power: 40,
+  ceiling: 1.05,
+  sharpness: 0,
+}
 
-const noSet = -1
+export const noSet = -1
 
-/** @param size symbols of the corpus; @param spare room for segments that only a query has. */
-export function fitPairwise(table: ColumnTable, size: number, spare = 0): PairwiseModel {
+export interface PairwiseOptions {
+  /** Symbols of the corpus. */
+  readonly size: number
+  /** Room for segments that only a query has. */
+  readonly spare?: number
+  readonly constants?: PairwiseConstants
+}
+
+export function fitPairwise(
+  table: ColumnTable,
+  { size, spare = 0, constants = pooledConstants }: PairwiseOptions,
+): PairwiseModel {
   const lists: (number[] | undefined)[] = []
   for (let c = 0; c < table.length; c++) {
     for (let l = 0; l < table.languages; l++) {
@@ -65,12 +95,11 @@ export function fitPairwise(table: ColumnTable, size: number, spare = 0): Pairwi
     const list = lists[key]
     return list === undefined ? undefined : Int32Array.from(list)
   })
-  return { table, width: size + spare, size, postings, reliability: reliabilities(table, size) }
+  return { table, width: size + spare, size, postings, constants, reliability: reliabilities(table, size) }
 }
 
 /** P0(s|x) = (N[x,s] + [s = x]) / (N[x] + 1): to copy is the prior, also where the target never showed x. */
-export function copyPriorDistribution(counts: Float64Array, symbol: number): Float64Array {
-  const { copyPrior } = pairwiseConstants
+export function copyPriorDistribution(counts: Float64Array, symbol: number, copyPrior = 1): Float64Array {
   let total = copyPrior
   for (const count of counts) total += count
   const distribution = Float64Array.from(counts, (count) => count / total)
@@ -79,13 +108,14 @@ export function copyPriorDistribution(counts: Float64Array, symbol: number): Flo
 }
 
 /** r = (hits + 1.5) / (trials + 5): leave-one-out accuracy of a language pair, drawn to .3 where cells are few. */
-export const reliabilityOf = (hits: number, trials: number): number =>
-  (hits + pairwiseConstants.reliabilityHits) / (trials + pairwiseConstants.reliabilityTrials)
+export const reliabilityOf = (hits: number, trials: number): number => (hits + 1.5) / (trials + 5)
 
-/** Pooling weight before normalisation: (r / (1.05 - r))^2 max(P)^-.5. */
-export const poolingWeight = (reliability: number, peak: number): number =>
-  (reliability / (pairwiseConstants.reliabilityCeiling - reliability)) ** 2 *
-  peak ** pairwiseConstants.sharpness
+/** Pooling weight before normalisation: (r / (ceiling - r))^power peak^sharpness. */
+export const poolingWeight = (
+  reliability: number,
+  peak: number,
+  { power, ceiling, sharpness }: PairwiseConstants,
+): number => (reliability / (ceiling - reliability)) ** power * peak ** sharpness
 
 /**
  * For every (target, source): expected accuracy of P0 on each aligned cell with that cell's count taken away.
@@ -156,8 +186,8 @@ export function pairEvidence(
       }
     }
   }
-  const { base, context } = pairwiseConstants
-  const probability = copyPriorDistribution(counts, cell.symbol)
+  const { base, context, copyPrior } = model.constants
+  const probability = copyPriorDistribution(counts, cell.symbol, copyPrior)
   const total = base + context * (leftTotal + rightTotal)
   let peak = 0
   for (let s = 0; s < width; s++) {
@@ -169,7 +199,7 @@ export function pairEvidence(
   return {
     language: cell.language,
     symbol: cell.symbol,
-    weight: cell.weight * poolingWeight(reliability, peak),
+    weight: cell.weight * poolingWeight(reliability, peak, model.constants),
     probability,
     counts,
   }

@@ -1,0 +1,122 @@
+/** Asks the language model: align, score (ONNX or TypeScript), decode, explain. The same on server and in browser. */
+import type { Session } from '../session.ts'
+import { decodeWord } from './decode.ts'
+import { scoreWithSession } from './graph.ts'
+import { buildQuery, type QueryForm, type WordQuery } from './model.ts'
+import {
+  languageQuestionSchema,
+  LanguageQuestionError,
+  type Correspondence,
+  type LanguageAnswer,
+  type LanguageQuestion,
+  type LanguageVocab,
+} from './schema.ts'
+import type { ColumnScores, WordScorer } from './score.ts'
+import { edge } from './symbols.ts'
+import { loadVocab, type LoadedVocab } from './vocab.ts'
+
+export interface LanguagePredictor {
+  readonly languages: readonly string[]
+  readonly cognateSets: readonly string[]
+  /** @throws LanguageQuestionError for a language or set the corpus doesn't have, or where nothing is known of the word. */
+  predict(question: LanguageQuestion): Promise<LanguageAnswer>
+  /** As `predict` for forms with weights, which visitors don't give; used where models are compared. */
+  predictWord(request: PredictionRequest): Promise<LanguageAnswer>
+}
+
+export interface PredictionRequest {
+  readonly target: string
+  readonly forms: readonly QueryForm[]
+  /** The word's own set: its columns don't count as evidence. A set the corpus doesn't have is no error here. */
+  readonly cognateSet?: string
+  readonly top: number
+}
+
+/** @param session a loaded `model.onnx`; the caller disposes of it. */
+export const createLanguagePredictor = (session: Session, vocab: LanguageVocab): LanguagePredictor =>
+  createPredictor(loadVocab(vocab), (query) => scoreWithSession(session, query))
+
+/** The same with any scorer. */
+export function createPredictor(vocab: LoadedVocab, score: WordScorer): LanguagePredictor {
+  const { aligner, temperature } = vocab
+  const predictWord = async (request: PredictionRequest): Promise<LanguageAnswer> => {
+    if (!aligner.languages.includes(request.target)) {
+      throw new LanguageQuestionError('unknown-language', request.target)
+    }
+    const query = buildQuery(aligner, request)
+    if (query.columns === 0) throw new LanguageQuestionError('no-known-forms', request.target)
+    const scores = await score(query)
+    const words = decodeWord(scores, { temperature, top: request.top })
+    const tokensOf = (symbols: readonly number[]): string[] => symbols.map((id) => query.tokens[id]!)
+    const alternatives = words.map(({ symbols, confidence }) => ({ segments: tokensOf(symbols), confidence }))
+    return {
+      target: request.target,
+      ...alternatives[0]!,
+      alternatives,
+      correspondences: explain(query, scores, words[0]!.columns, aligner.languages),
+      unseen: unseenOf(request.forms, vocab),
+    }
+  }
+  return {
+    languages: aligner.languages,
+    cognateSets: aligner.setIds,
+    predictWord,
+    predict: async (question) => {
+      const { target, cognateSet, forms, top } = languageQuestionSchema.parse(question)
+      const attested = cognateSet === undefined ? undefined : vocab.formsOf(cognateSet)
+      if (cognateSet !== undefined && attested === undefined && forms === undefined) {
+        throw new LanguageQuestionError('unknown-cognate-set', cognateSet)
+      }
+      const own = attested?.find(({ language }) => language === target)?.segments
+      const answer = await predictWord({
+        target,
+        forms: forms ?? attested ?? [],
+        top,
+        ...(cognateSet !== undefined && { cognateSet }),
+      })
+      return { ...answer, ...(own !== undefined && { attested: own }) }
+    },
+  }
+}
+
+function unseenOf(forms: readonly QueryForm[], { aligner }: LoadedVocab): LanguageAnswer['unseen'] {
+  const segments = new Set(forms.flatMap(({ segments: own }) => own))
+  return {
+    languages: forms.map(({ language }) => language).filter((slug) => !aligner.languages.includes(slug)),
+    segments: [...segments].filter((token) => (aligner.symbols.idOf(token) ?? edge) <= edge),
+  }
+}
+
+const correspondencesPerColumn = 3
+
+/** For every column the known forms that spoke most for what was chosen there. */
+function explain(
+  query: WordQuery,
+  { forms, width, evidence, counts }: ColumnScores,
+  chosen: readonly number[],
+  languages: readonly string[],
+): Correspondence[] {
+  const slugs = Array.from(query.languages, (index) => languages[index])
+  return chosen.flatMap((symbol, column) => {
+    const parts = slugs.flatMap((language, form) => {
+      if (language === undefined) return []
+      const at = (column * forms + form) * width
+      return [
+        {
+          column,
+          language,
+          source: query.tokens[query.symbol[column * forms + form]!]!,
+          target: query.tokens[symbol]!,
+          count: counts[at + symbol]!,
+          of: counts.subarray(at, at + width).reduce((sum, count) => sum + count, 0),
+          share: evidence[at + symbol]!,
+        },
+      ]
+    })
+    const total = parts.reduce((sum, { share }) => sum + share, 0) || 1
+    return parts
+      .sort((a, b) => b.share - a.share)
+      .slice(0, correspondencesPerColumn)
+      .map((part) => ({ ...part, share: part.share / total }))
+  })
+}

@@ -1,0 +1,71 @@
+/** The vocabulary file from a fitted model, and what aligns queries from a vocabulary file. */
+import { restoreCorpus, type CognateSet } from './columns.ts'
+import type { CorpusLanguage } from './corpus.ts'
+import type { LanguageModel, QueryAligner } from './model.ts'
+import type { LanguageVocab } from './schema.ts'
+import { createSymbolTable, gap } from './symbols.ts'
+
+export function vocabOf(
+  model: LanguageModel,
+  { languages, temperature }: { readonly languages: readonly CorpusLanguage[]; readonly temperature: number },
+): LanguageVocab {
+  return {
+    format: 1,
+    languages: languages.map(({ slug, parent }) => ({ slug, ...(parent !== undefined && { parent }) })),
+    segments: model.symbols.tokens.slice(2),
+    sets: model.sets.map((set, index) => ({
+      id: model.setIds[index]!,
+      forms: set.map(({ language, weight }, row) => [
+        language,
+        weight,
+        model.aligned.alignments[index]![row]!,
+      ]),
+    })),
+    temperature,
+  }
+}
+
+export interface LoadedVocab {
+  readonly aligner: QueryAligner
+  readonly temperature: number
+  /** Attested forms of a set, as tokens; `undefined` for a set the corpus doesn't have. */
+  formsOf(set: string): readonly { language: string; segments: string[]; weight: number }[] | undefined
+}
+
+/** Estimates the alignment's bonuses anew from the aligned corpus: they follow from it and aren't stored. */
+export function loadVocab(vocab: LanguageVocab): LoadedVocab {
+  const symbols = createSymbolTable(vocab.segments)
+  const sets: CognateSet[] = vocab.sets.map(({ forms }) =>
+    forms.map(([language, weight, aligned]) => ({
+      language,
+      weight,
+      symbols: aligned.filter((symbol) => symbol !== gap),
+    })),
+  )
+  const { scores } = restoreCorpus(
+    sets,
+    vocab.sets.map(({ forms }) => forms.map(([, , aligned]) => aligned)),
+    {
+      size: symbols.tokens.length,
+      similarities: symbols.similarities,
+      languages: vocab.languages.length + 1,
+    },
+  )
+  const setIds = vocab.sets.map(({ id }) => id)
+  const places = new Map(setIds.map((id, index) => [id, index]))
+  const languages = vocab.languages.map(({ slug }) => slug)
+  return {
+    aligner: { languages, setIds, symbols, scores },
+    temperature: vocab.temperature,
+    formsOf: (set) => {
+      const place = places.get(set)
+      return place === undefined
+        ? undefined
+        : sets[place]!.map(({ language, weight, symbols: ids }) => ({
+            language: languages[language]!,
+            weight,
+            segments: ids.map((id) => symbols.tokens[id]!),
+          }))
+    },
+  }
+}

@@ -58,6 +58,8 @@ export const recommenderInputSchema = z.strictObject({
   /** What the visitor saw, oldest first. */
   history: z.array(slugSchema).max(500),
   limit: z.number().int().min(1).max(12).default(6),
+  /** Where chance starts for the few places of a slate that explore; the same seed gives the same slate. */
+  seed: z.number().int().min(0).max(0xffffffff).default(0),
 })
 export type TextInput = z.infer<typeof textInputSchema>
 export type LanguageInput = z.infer<typeof languageInputSchema>

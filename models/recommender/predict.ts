@@ -37,13 +37,13 @@ export function createRecommender(session: Session, vocab: RecommenderVocab) {
     async predict(raw: RecommendInput): Promise<RecommendOutput> {
       const input = recommendInputSchema.parse(raw)
       // What the model doesn't know (added to the graph since) can't speak.
-      const history = [...new Set(input.history.flatMap((slug) => numberOf.get(slug) ?? []))]
+      const history = [...new Set(input.history.toReversed().flatMap((slug) => numberOf.get(slug) ?? []))]
       const withouts = history.slice(0, explained)
       const [scores, ...without] = await scoreHistories(session, vocab, [
         history,
         ...withouts.map((item) => history.filter((h) => h !== item)),
       ])
-      const slate = exploreSlate(scores!, { seen: new Set(history), count: input.count, seed: input.seed })
+      const slate = exploreSlate(scores!, { seen: new Set(history), count: input.limit, seed: input.seed })
       const items = slate.map(({ item, propensity, explored }) => {
         const falls = without.map((row) => standing(scores!, item) - standing(row, item))
         const largest = falls.indexOf(Math.max(...falls))

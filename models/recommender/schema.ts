@@ -1,14 +1,10 @@
 import { z } from 'zod'
+import type { recommenderInputSchema } from '../../core/api/messages.ts'
 import { slugSchema } from '../../core/heritage/text.ts'
 
-/** What the page asks: what was seen, latest first, and how many suggestions it can show. */
-export const recommendInputSchema = z.strictObject({
-  history: z.array(slugSchema).max(200),
-  count: z.number().int().min(1).max(12).default(5),
-  /** Where exploration's chance starts; the same seed gives the same slate. */
-  seed: z.number().int().min(0).max(0xffffffff).default(0),
-})
-export type RecommendInput = z.input<typeof recommendInputSchema>
+/** What the page and the API ask. */
+export { recommenderInputSchema as recommendInputSchema } from '../../core/api/messages.ts'
+export type RecommendInput = z.input<typeof recommenderInputSchema>
 
 export const recommendOutputSchema = z.object({
   items: z.array(

@@ -122,10 +122,7 @@ export const routes = {
   },
   watchMuseum: { response: message.liveEventSchema },
   getMe: { response: message.meSchema },
-  signIn: {
-    body: message.signInSchema,
-    response: z.looseObject({ user: z.looseObject({ id: z.string() }) }),
-  },
+  signIn: { body: message.signInSchema, response: message.accountSchema },
   signOut: { body: nothing, response: z.object({ success: z.boolean() }) },
   changePassword: { body: message.changePasswordSchema, response: z.object({ success: z.boolean() }) },
   createFirstAdmin: { body: message.firstAdminSchema, response: message.accountSchema },

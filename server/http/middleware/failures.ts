@@ -1,0 +1,22 @@
+/** The last middleware: every error becomes problem+json here, and nowhere else. */
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { HttpProblem, notFound, problemOf } from '../problem.ts'
+
+export const nothingHere: RequestHandler = (request) => {
+  throw notFound(`There is nothing at ${request.path.slice(0, 200)}.`)
+}
+
+export function failures(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const problem = problemOf(error) ?? new HttpProblem({ status: 500, code: 'internal' })
+    if (problem.status === 500)
+      log.error({ err: error, requestId: response.get('X-Request-Id') }, 'request failed')
+    response
+      .status(problem.status)
+      .set({ ...problem.headers, 'Cache-Control': 'no-store' })
+      .type('application/problem+json')
+      .send(JSON.stringify(problem.body(request.originalUrl.split('?')[0]!.slice(0, 300))))
+  }
+}

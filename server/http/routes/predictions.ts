@@ -1,0 +1,15 @@
+import type { HandlersOf } from '../handlers.ts'
+import type { MuseumServices } from '../services.ts'
+
+type Names = 'predictText' | 'predictLanguage' | 'predictRecommender'
+
+export function createPredictionRoutes({ learning: { predictors } }: MuseumServices): HandlersOf<Names> {
+  return {
+    predictText: async ({ body }) => ({ model: 'text', ...(await predictors.text(body)) }),
+    predictLanguage: async ({ body }) => ({ model: 'language', ...(await predictors.language(body)) }),
+    predictRecommender: async ({ body }) => ({
+      model: 'recommender',
+      ...(await predictors.recommender(body)),
+    }),
+  }
+}

@@ -20,14 +20,17 @@ export interface Quantised {
   readonly scales: Float32Array
 }
 
-/** w = s round(w/s), s = max|w|/127 for each index of `axis` (1 where all are 0); the error is s/2 at most. */
+/** Under it a scale would lose its bits to underflow. */
+const negligible = 1e-30
+
+/** w = s round(w/s), s = max|w|/127 for each index of `axis` (1 where all are 0, or under 1e-30); the error is s/2 at most. */
 export function quantise(data: Float32Array, dims: readonly number[], axis: number): Quantised {
   const channels = dims[axis]!
   const inner = sizeOf(dims.slice(axis + 1))
   const channelOf = (i: number) => Math.floor(i / inner) % channels
   const peaks = new Float32Array(channels)
   data.forEach((w, i) => (peaks[channelOf(i)] = Math.max(peaks[channelOf(i)]!, Math.abs(w))))
-  const scales = peaks.map((peak) => (peak > 0 ? peak / 127 : 1))
+  const scales = peaks.map((peak) => (peak > negligible ? peak / 127 : 1))
   const values = Int8Array.from(data, (w, i) => Math.round(w / scales[channelOf(i)]!))
   return { values, scales }
 }

@@ -27,10 +27,19 @@ export interface LossGradient {
   /** Flat, as theta. */
   readonly gradient: Float32Array
 }
+export interface Part {
+  readonly batch: Tensors
+  readonly rows: number
+}
 export interface Trainer {
   readonly parameters: number
   /** One update; the loss is that before it. Throws, and keeps the state, where the loss is not finite. */
   step(batch: Tensors): Promise<number>
+  /**
+   * One update from several batches, as if they were one: gradients are weighed by their rows (what the loss of each
+   * was divided by), so that ragged parts count rightly.
+   */
+  accumulate(parts: readonly Part[]): Promise<number>
   /** As in use, without dropout and without learning. */
   loss(batch: Tensors): Promise<number>
   /** Of the step to come, its dropout included; nothing changes. */
@@ -84,28 +93,42 @@ export async function createTrainer(
     return loading
   }
   const vector = (data: Float32Array) => floats([data.length], data)
-  const run = async (kind: GraphKind, batch: Tensors, more: Tensors = {}): Promise<Tensors> => {
+  const run = async (kind: GraphKind, batch: Tensors, part = 0): Promise<Tensors> => {
     const { session, dropouts } = await loaded(kind)
-    const masks = dropoutMasks(dropouts, [seed, state.step])
-    return session.run({ ...batch, ...masks, ...more, theta: vector(state.theta) })
+    const masks = dropoutMasks(dropouts, [seed, state.step, part])
+    return session.run({ ...batch, ...masks, theta: vector(state.theta) })
+  }
+  const gradient = async (batch: Tensors, part?: number): Promise<LossGradient> => {
+    const results = await run('gradient', batch, part)
+    return { loss: data(results['loss'])[0]!, gradient: data(results['gradient']) }
+  }
+  const update = async (kind: 'step' | 'update', given: Tensors, known?: number): Promise<number> => {
+    const step = state.step + 1
+    const lr = floats([3], optimizer.rates(step, rate(step)))
+    const next = await run(kind, { ...given, m: vector(state.m), v: vector(state.v), lr })
+    const loss = known ?? data(next['loss'])[0]!
+    if (!Number.isFinite(loss)) throw new TrainingError(step, loss)
+    state = { theta: data(next['theta2']), m: data(next['m2']), v: data(next['v2']), step }
+    return loss
   }
   await loaded('step')
   return {
     parameters,
-    step: async (batch) => {
-      const step = state.step + 1
-      const lr = floats([3], optimizer.rates(step, rate(step)))
-      const next = await run('step', batch, { m: vector(state.m), v: vector(state.v), lr })
-      const loss = data(next['loss'])[0]!
-      if (!Number.isFinite(loss)) throw new TrainingError(step, loss)
-      state = { theta: data(next['theta2']), m: data(next['m2']), v: data(next['v2']), step }
-      return loss
+    step: (batch) => update('step', batch),
+    accumulate: async (parts) => {
+      const rows = parts.reduce((sum, part) => sum + part.rows, 0)
+      const mean = new Float32Array(parameters)
+      let loss = 0
+      for (const [i, part] of parts.entries()) {
+        const found = await gradient(part.batch, i)
+        const share = part.rows / rows
+        loss += share * found.loss
+        for (let k = 0; k < parameters; k++) mean[k]! += share * found.gradient[k]!
+      }
+      return update('update', { gradient: vector(mean) }, loss)
     },
     loss: async (batch) => data((await run('loss', batch))['loss'])[0]!,
-    gradient: async (batch) => {
-      const { loss, gradient } = await run('gradient', batch)
-      return { loss: data(loss)[0]!, gradient: data(gradient) }
-    },
+    gradient: (batch) => gradient(batch),
     checkpoint: () => copied(state),
     restore: (checkpoint) => {
       if (checkpoint.theta.length !== parameters || checkpoint.m.length !== moments)

@@ -1,6 +1,7 @@
 /**
  * The training graphs of a network, all static: `step` (theta, m, v, lr and a batch in; theta2, m2, v2 and loss out),
- * `gradient` (theta and a batch in; gradient and loss out) and `loss` (as in use: without dropout).
+ * `gradient` (theta and a batch in; gradient and loss out), `update` (theta, m, v, lr and a gradient in; theta2, m2, v2
+ * out) and `loss` (as in use: without dropout).
  */
 import { gradients } from './autodiff.ts'
 import { GraphBuilder } from './graph.ts'
@@ -29,7 +30,7 @@ export interface TrainingGraph {
   /** To be fed with b/(1-rate), b drawn for each element. */
   readonly dropouts: readonly DropoutInput[]
 }
-export type GraphKind = 'step' | 'gradient' | 'loss'
+export type GraphKind = 'step' | 'gradient' | 'update' | 'loss'
 
 export function trainingGraph(
   network: Network,
@@ -40,6 +41,10 @@ export function trainingGraph(
   const count = parameterCount(network.parameters)
   const theta = graph.input('theta', 'float32', [count])
   const dropouts: DropoutInput[] = []
+  if (kind === 'update') {
+    addUpdate(network, { theta, gradient: graph.input('gradient', 'float32', [count]), options })
+    return { onnx: graph.build({ name: kind }), dropouts }
+  }
   const { scope, parameters } = trainingScope(network, theta, {
     sizes: options.sizes,
     ...(kind !== 'loss' && { dropouts }),

@@ -89,3 +89,10 @@ export function lowRankAdapted(
 /** x + epsilon g / |g| over the last axis: the worst small step for the loss (Miyato et al. 2017). */
 export const adversarialInput = (x: Value, gradient: Value, epsilon: number): Value =>
   add(x, mul(l2Normalise(gradient), epsilon))
+
+/** The mean of several predictions of the same dimensions: its loss is at most the mean of their losses. */
+export function ensemble(predictions: readonly Value[]): Value {
+  const [first, ...others] = predictions
+  if (!first) throw new Error('an ensemble has members')
+  return mul(others.reduce(add, first), 1 / predictions.length)
+}

@@ -179,6 +179,11 @@ describe('other forms', () => {
     expect(nn.parameterCount([spec('down', [64, 4]), spec('up', [4, 64])])).toBe(512)
     expect(nn.parameterCount([spec('base', [64, 64])])).toBe(4096)
   })
+  it('N6: the mean of .9 and .2 has a loss of .598, below the mean of their losses, .857', async () => {
+    const { mean } = await evaluate([[0.9], [0.2]], (a, b) => ({ mean: nn.ensemble([a, b]) }))
+    expect(-Math.log(mean![0]!)).toBeCloseTo(0.598, 3)
+    expect(-(Math.log(0.9) + Math.log(0.2)) / 2).toBeCloseTo(0.857, 3)
+  })
   it('N13: the divergence of mean 1, deviation 1 is .5', async () => {
     const { divergence } = await evaluate([[1], [0]], (mean, logVariance) => ({
       divergence: nn.gaussianDivergence(nn.reshape(mean, [1, 1]), nn.reshape(logVariance, [1, 1])),

@@ -3,6 +3,8 @@ import type { OnProgress, TrainedModel } from '../bundle.ts'
 import type { Runtime } from '../session.ts'
 import { exportMixture, historyLength } from './export.ts'
 import { gain, gini, hit, rankOf, best } from './metrics.ts'
+import { contextOf } from './context.ts'
+import { mixtureScores } from './mixture.ts'
 import { scoreHistories } from './predict.ts'
 import { coldRecommender, runRecipe, simpleMixture } from './recipe.ts'
 import type { Knowledge, Recommender } from './recipe.ts'
@@ -69,6 +71,7 @@ export async function trainRecommender(
   const session = await runtime.load(onnx)
   const heldOut = usable.filter((visit) => isHeldOut(visit.id)).flatMap((visit) => slotsOf(visit))
   const own = await judgeRecommender(session, vocab, heldOut)
+  const parity = await exportParity(session, vocab, recommender)
   await session.dispose()
   const simple = simpleMixture(training, knowledge)
   const simpleSession = await runtime.load(exportMixture(simple, { items, contextSize: 2 }))
@@ -87,7 +90,7 @@ export async function trainRecommender(
       { name: 'context', type: 'float32', dims: ['batch', 2] },
     ],
     outputs: [{ name: 'scores', type: 'float32', dims: ['batch', items] }],
-    metrics: summary(own, items),
+    metrics: { ...summary(own, items), parity },
     baseline: { name: 'SkipMarkov', metrics: summary(markov, items) },
     rows: usable.length,
     seed,
@@ -109,6 +112,26 @@ function learn(
     seed,
     ...(onProgress && { onProgress }),
   }).recommender
+}
+
+/** Largest relative difference between the exported file and the mixture it was written from, over a spread of histories. */
+async function exportParity(
+  session: Session,
+  vocab: RecommenderVocab,
+  { mixture, tables }: Recommender,
+): Promise<number> {
+  const items = vocab.items.length
+  const histories = Array.from({ length: 20 }, (_, i) =>
+    Array.from({ length: i % 7 }, (_h, j) => (i * 13 + j * 5) % items),
+  )
+  const exported = await scoreHistories(session, vocab, histories)
+  const differences = histories.flatMap((history, row) => {
+    const expected = mixtureScores(mixture, history, contextOf({ history }, tables), items)
+    return [...expected].map(
+      (score, i) => Math.abs(score - exported[row]![i]!) / Math.max(1, Math.abs(score)),
+    )
+  })
+  return Math.max(...differences)
 }
 
 export interface JudgedSlot {

@@ -1,0 +1,56 @@
+/** A model card (Mitchell et al. 2019), written from what was measured in the run. */
+import type { Verdict } from './gate.ts'
+import type { JobResult } from './jobs/job.ts'
+
+const purposes = {
+  text: 'Says what a cultural text is about, when Chinese verse was written, and its tone. Not a judge of people or of truth.',
+  language:
+    "Predicts a word's form in a related language from its cognates. Predictions are not attestations and are shown apart from them.",
+  recommender:
+    'Suggests what to see next from what was seen in this visit. It knows no person and keeps nothing between visits.',
+}
+
+export function modelCard({
+  result,
+  verdict,
+  seed,
+  data,
+}: {
+  result: JobResult
+  verdict: Verdict | null
+  seed: number
+  data: { sha256: string; visits: number }
+}): string {
+  const { trained, corpus } = result
+  const rows = Object.entries(trained.metrics).map(
+    ([name, value]) => `| ${name} | ${figure(value)} | ${figure(trained.baseline.metrics[name])} |`,
+  )
+  const checks =
+    verdict?.checks.map(
+      (check) => `- ${check.passed ? 'passed' : 'refused'}: ${check.name}, ${check.detail}`,
+    ) ?? []
+  return [
+    `# ${trained.model}: ${trained.method.name}`,
+    '',
+    purposes[trained.model],
+    ...(trained.method.kind === 'baseline'
+      ? [
+          '',
+          'The simple baseline did at least as well as our model on held-out data, so the baseline is what ships.',
+        ]
+      : []),
+    '',
+    `- Corpus: ${corpus}.`,
+    `- Rows: ${trained.rows}; visits: ${data.visits}; SHA-256 of the training data: ${data.sha256}.`,
+    `- Made again, byte for byte, on the same data by \`mouseion train --model ${trained.model} --seed ${seed}\`.`,
+    '',
+    `| held-out metric | this model | ${trained.baseline.name} |`,
+    '|---|---|---|',
+    ...rows,
+    ...(checks.length > 0 ? ['', '## Gate', '', ...checks] : []),
+    '',
+  ].join('\n')
+}
+
+const figure = (value: number | undefined): string =>
+  value === undefined ? '' : String(Number(value.toPrecision(4)))

@@ -1,0 +1,138 @@
+/** One training run from end to end: read graph and log, check, train, judge, publish or refuse. The API and the command line both call this. */
+import { Worker } from 'node:worker_threads'
+import { canonicalJson } from '../../models/canonical.ts'
+import type { ModelName, OnProgress } from '../../models/bundle.ts'
+import type { EventLog, LoggedEvent } from '../events/port.ts'
+import type { GraphStore } from '../graph/port.ts'
+import { modelCard } from './card.ts'
+import { readLanguageCorpus } from './corpora/language.ts'
+import { readCatalogue } from './corpora/recommender.ts'
+import { readPassages } from './corpora/passages.ts'
+import { voteLimits } from './dataset/votes.ts'
+import { openWindow, windowLimits } from './dataset/window.ts'
+import type { TrainingWindow } from './dataset/window.ts'
+import { decide } from './gate.ts'
+import type { Verdict } from './gate.ts'
+import type { Gathered, JobResult, ModelFiles } from './jobs/job.ts'
+import { gatherLanguage } from './jobs/language.ts'
+import { gatherRecommender } from './jobs/recommender.ts'
+import { gatherText } from './jobs/text.ts'
+import type { ModelRegistry } from './registry.ts'
+import { sha256 } from './signing.ts'
+import type { WorkerNews, WorkerOrder } from './worker.ts'
+
+export interface TrainingContext {
+  readonly store: GraphStore
+  readonly events: EventLog
+  readonly registry: ModelRegistry
+}
+
+export interface TrainingRequest {
+  readonly model: ModelName
+  readonly seed: number
+  readonly now: Date
+  readonly onProgress: OnProgress
+  /** k of k-anonymity: what fewer visits did is not learned. */
+  readonly minVisits?: number
+  readonly maturityMs?: number
+}
+
+export interface TrainingOutcome {
+  readonly published: boolean
+  readonly version: string | null
+  readonly reasons: readonly string[]
+  readonly verdict: Verdict | null
+  readonly metrics: Readonly<Record<string, number>>
+}
+
+export async function runTraining(
+  { store, events, registry }: TrainingContext,
+  request: TrainingRequest,
+): Promise<TrainingOutcome> {
+  const { model, seed, now, onProgress } = request
+  onProgress({ stage: 'read the log', done: 0 })
+  const window = openWindow(await readAll(events), now.getTime(), {
+    ...windowLimits,
+    maturityMs: request.maturityMs ?? windowLimits.maturityMs,
+  })
+  onProgress({ stage: 'read the graph', done: 0.05 })
+  const gathered = await gather(model, store, window, request.minVisits ?? voteLimits.visits)
+  const notes = {
+    ...gathered.notes,
+    visits: gathered.visits,
+    ...Object.fromEntries(Object.entries(window.rejected).map(([why, n]) => [`rejected.${why}`, n])),
+  }
+  if (gathered.refusal !== undefined)
+    return { published: false, version: null, reasons: [gathered.refusal], verdict: null, metrics: notes }
+  const champion = championOf(registry, model)
+  const result = await inWorker({ model, payload: gathered.payload, champion, seed }, (progress) =>
+    onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
+  )
+  const verdict = decide(result.evidence)
+  const metrics = { ...result.trained.metrics, ...notes }
+  if (!verdict.publish) return { published: false, version: null, reasons: verdict.reasons, verdict, metrics }
+  onProgress({ stage: 'publish', done: 0.98 })
+  const data = { sha256: sha256(canonicalJson(gathered.payload)), visits: gathered.visits }
+  const manifest = registry.publish({
+    trained: result.trained,
+    parent: champion?.version ?? null,
+    data,
+    card: modelCard({ result, verdict, seed, data }),
+    createdAt: now,
+  })
+  return { published: true, version: manifest.version, reasons: [], verdict, metrics }
+}
+
+/** The bundle that a run would publish, without a gate: `mouseion train --out`, for the models that ship. */
+export async function trainOnly(
+  context: Pick<TrainingContext, 'store' | 'events'>,
+  request: TrainingRequest,
+): Promise<JobResult> {
+  const window = openWindow(await readAll(context.events), request.now.getTime())
+  const gathered = await gather(request.model, context.store, window, request.minVisits ?? voteLimits.visits)
+  return inWorker(
+    { model: request.model, payload: gathered.payload, champion: null, seed: request.seed },
+    request.onProgress,
+  )
+}
+
+async function gather(
+  model: ModelName,
+  store: GraphStore,
+  window: TrainingWindow,
+  minVisits: number,
+): Promise<Gathered<unknown>> {
+  const limits = { ...voteLimits, visits: minVisits }
+  if (model === 'recommender') return gatherRecommender(window, await readCatalogue(store), minVisits)
+  if (model === 'language') return gatherLanguage(window, await readLanguageCorpus(store), limits)
+  return gatherText(window, await readPassages(store), limits)
+}
+
+async function readAll(events: EventLog): Promise<LoggedEvent[]> {
+  const all: LoggedEvent[] = []
+  for (;;) {
+    const page = await events.read({ afterSequence: all.at(-1)?.sequence ?? 0, limit: 10_000 })
+    all.push(...page)
+    if (page.length < 10_000) return all
+  }
+}
+
+function championOf(registry: ModelRegistry, model: ModelName): ModelFiles | null {
+  const version = registry.current(model)
+  if (version === undefined) return null
+  const vocab: unknown = JSON.parse(new TextDecoder().decode(registry.file(model, version, 'vocab.json')))
+  return { version, onnx: registry.file(model, version, 'model.onnx'), vocab }
+}
+
+function inWorker(order: WorkerOrder, onProgress: OnProgress): Promise<JobResult> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: order })
+  return new Promise<JobResult>((resolve, reject) => {
+    worker.on('message', (news: WorkerNews) => {
+      if (news.type === 'progress') onProgress(news.progress)
+      else if (news.type === 'done') resolve(news.result)
+      else reject(new Error(news.message))
+    })
+    worker.on('error', reject)
+    worker.on('exit', (code) => reject(new Error(`the training thread ended early (${code})`)))
+  }).finally(() => worker.terminate())
+}

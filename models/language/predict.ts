@@ -1,8 +1,15 @@
 /** Asks the language model: align, score (ONNX or TypeScript), decode, explain. The same on server and in browser. */
 import type { Session } from '../session.ts'
-import { decodeWord } from './decode.ts'
+import { bestColumns, decodeWord } from './decode.ts'
 import { scoreWithSession } from './graph.ts'
-import { buildQuery, type QueryForm, type WordQuery } from './model.ts'
+import {
+  alignerOf,
+  buildQuery,
+  type LanguageModel,
+  type QueryForm,
+  type WordQuery,
+  type WordRequest,
+} from './model.ts'
 import {
   languageQuestionSchema,
   LanguageQuestionError,
@@ -11,8 +18,8 @@ import {
   type LanguageQuestion,
   type LanguageVocab,
 } from './schema.ts'
-import type { ColumnScores, WordScorer } from './score.ts'
-import { edge } from './symbols.ts'
+import { scoreWord, type ColumnScores, type WordScorer } from './score.ts'
+import { edge, gap } from './symbols.ts'
 import { loadVocab, type LoadedVocab } from './vocab.ts'
 
 export interface LanguagePredictor {
@@ -119,4 +126,12 @@ function explain(
       .slice(0, correspondencesPerColumn)
       .map((part) => ({ ...part, share: part.share / total }))
   })
+}
+
+/** The answer alone, without confidence or reasons: segments of the likeliest word; empty where nothing is known. */
+export function bestWord(model: LanguageModel, request: WordRequest): string[] {
+  const query = buildQuery(alignerOf(model), request)
+  if (query.columns === 0) return []
+  const columns = bestColumns(scoreWord(model.pairwise, query))
+  return columns.filter((symbol) => symbol !== gap).map((symbol) => query.tokens[symbol]!)
 }

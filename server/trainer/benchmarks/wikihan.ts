@@ -1,0 +1,87 @@
+/** Proto-forms: Middle Chinese syllables from their reflexes in eight Sinitic languages. */
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { editDistance } from '../../../models/language/distance.ts'
+import { fitLanguageModel, withConstants } from '../../../models/language/model.ts'
+import { closestConstants } from '../../../models/language/pairwise.ts'
+import { bestWord } from '../../../models/language/predict.ts'
+import { languageBaseline, languageMethod } from '../../../models/language/train.ts'
+import { bootstrapMean, wilsonInterval, type Interval } from '../../../models/statistics.ts'
+import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
+import { corpusOfTable, readReflexTable } from './language/reflex-files.ts'
+
+const seed = 1
+
+interface Answer {
+  readonly id: string
+  readonly gold: readonly string[]
+  readonly model: readonly string[]
+  readonly baseline: readonly string[]
+}
+
+export const wikihan: Benchmark = {
+  name: 'wikihan',
+  async run({ dataDir, split, predictionsPath, onProgress }: BenchmarkOptions): Promise<BenchmarkReport> {
+    const started = Date.now()
+    onProgress?.({ stage: 'align and count', done: 0 })
+    const train = readReflexTable(join(dataDir, 'train.tsv'))
+    const asked = readReflexTable(existingFile(dataDir, split))
+    const proto = train.languages[0]!
+    const model = fitLanguageModel(corpusOfTable(train))
+    const simple = withConstants(model, closestConstants)
+    onProgress?.({ stage: 'predict', done: 0.5 })
+    const answers: Answer[] = asked.rows.map(({ id, cells }) => {
+      const forms = cells.flatMap((segments, i) =>
+        i === 0 || segments.length === 0 ? [] : [{ language: asked.languages[i]!, segments }],
+      )
+      const request = { target: proto, forms }
+      return {
+        id,
+        gold: cells[0]!,
+        model: bestWord(model, request),
+        baseline: bestWord(simple, request),
+      }
+    })
+    if (predictionsPath !== undefined) {
+      const lines = answers.map((answer) => `${answer.id}\t${answer.model.join(' ')}`)
+      writeFileSync(predictionsPath, ['KEY\tprediction', ...lines, ''].join('\n'))
+    }
+    const scored = answers.filter(({ gold }) => gold.length > 0 && gold[0] !== '?')
+    return {
+      name: 'wikihan',
+      split,
+      rows: answers.length,
+      metrics: {
+        model: measure(scored, ({ model: word }) => word),
+        baseline: measure(scored, ({ baseline }) => baseline),
+        baselineName: languageBaseline,
+      },
+      seconds: (Date.now() - started) / 1000,
+      notes: [
+        `method: ${languageMethod}; target ${proto}`,
+        'token_edit_distance: mean Levenshtein distance in segments',
+      ],
+    }
+  },
+}
+
+function existingFile(dataDir: string, split: string): string {
+  const path = join(dataDir, `${split}.tsv`)
+  if (!existsSync(path)) throw new Error(`wikihan has no ${split} part here: ${path} is missing`)
+  return path
+}
+
+function measure(
+  answers: readonly Answer[],
+  wordOf: (answer: Answer) => readonly string[],
+): Record<string, Interval> {
+  if (answers.length === 0) return {}
+  const distances = answers.map((answer) => ({
+    group: answer.id,
+    value: editDistance(wordOf(answer), answer.gold),
+  }))
+  return {
+    accuracy: wilsonInterval(distances.filter(({ value }) => value === 0).length, distances.length),
+    token_edit_distance: bootstrapMean(distances, { seed }),
+  }
+}

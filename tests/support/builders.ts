@@ -131,7 +131,7 @@ export function smallMuseum(): Operation[] {
     put(buildPlain('Material', 'bronze', { labels: { en: 'Bronze', zh: '青铜' } })),
     put(buildPlain('Technique', 'piece-mould-casting')),
     put(buildPlain('Culture', 'shang')),
-    put(buildPlain('Place', 'anyang', { latitude: 36.1, longitude: 114.3 } as never)),
+    put(buildPlain('Place', 'anyang', { latitude: 36.1, longitude: 114.3 })),
     put(buildPlain('Period', 'late-shang')),
     put(buildPlain('Group', 'national-museum')),
     put(buildPlain('Production', 'houmuwu-ding-production')),

@@ -1,0 +1,66 @@
+/**
+ * What a text is made of, for counting: one space of grams for all languages, so that no language identification is
+ * needed. Han and kana give characters and pairs; other scripts give the word and the 4-6-grams of `<word>`, which carry
+ * over between inflected forms and related languages.
+ */
+
+export interface GramOptions {
+  /** Lengths of the grams within `<word>`. */
+  readonly shortest: number
+  readonly longest: number
+  /** Also pairs of neighbouring words (`not good`), and three characters in a row of Han or kana. */
+  readonly phrases: boolean
+}
+export const topicGrams: GramOptions = { shortest: 4, longest: 6, phrases: false }
+
+const run = /[\p{L}\p{M}\p{N}]+/gu
+const stretch =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
+const ideographic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
+
+export const normalise = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** The stretches of one script in reading order: words of alphabets, and unbroken runs of Han and kana. */
+export function stretches(text: string): string[] {
+  return (normalise(text).match(run) ?? []).flatMap((word) => word.match(stretch) ?? [])
+}
+
+export const isIdeographic = (word: string): boolean => ideographic.test(word)
+
+/** Grams with how often they occur, in order of first occurrence. A whole word is marked `=word`, a phrase `a_b`. */
+export function countGrams(text: string, options: GramOptions = topicGrams): Map<string, number> {
+  const counts = new Map<string, number>()
+  let before = ''
+  for (const word of stretches(text)) {
+    for (const gram of gramsOf(word, options)) count(counts, gram)
+    if (options.phrases) {
+      const joins = before !== '' && !isIdeographic(before) && !isIdeographic(word)
+      if (joins) count(counts, `${before}_${word}`)
+      before = word
+    }
+  }
+  return counts
+}
+
+/** The grams of one stretch; the readable ones (words, pairs of characters) among them can serve as key terms. */
+export function gramsOf(word: string, { shortest, longest, phrases }: GramOptions = topicGrams): string[] {
+  const signs = [...word]
+  const grams: string[] = []
+  if (isIdeographic(word)) {
+    for (let i = 0; i < signs.length; i++) {
+      grams.push(signs[i]!)
+      if (i + 1 < signs.length) grams.push(signs[i]! + signs[i + 1]!)
+      if (phrases && i + 2 < signs.length) grams.push(signs[i]! + signs[i + 1]! + signs[i + 2]!)
+    }
+    return grams
+  }
+  grams.push(`=${word}`)
+  const framed = ['<', ...signs, '>']
+  for (let length = shortest; length <= longest; length++)
+    for (let i = 0; i + length <= framed.length; i++) grams.push(framed.slice(i, i + length).join(''))
+  return grams
+}
+
+function count(counts: Map<string, number>, gram: string): void {
+  counts.set(gram, (counts.get(gram) ?? 0) + 1)
+}

@@ -1,5 +1,5 @@
 /**
- * The training engine: ONNX graphs written in TypeScript, differentiated, trained and exported (docs/adr on the engine).
+ * The training engine: ONNX graphs written in TypeScript, differentiated, trained and exported.
  *
  * A closed-form model is a few lines:
  * ```ts
@@ -14,7 +14,7 @@
  * What ops/ lacks is reached by `g.op('TopK', ...)`, with the type and dimensions of the result given.
  */
 export { GraphBuilder } from './graph.ts'
-export type { Result, Value } from './graph.ts'
+export type { GraphNode, Result, Value } from './graph.ts'
 export { float, floatList } from './onnx.ts'
 export type { Attribute, Attributes } from './onnx.ts'
 export { ShapeError } from './shapes.ts'
@@ -43,3 +43,6 @@ export { exportInference } from './export.ts'
 export type { ExportOptions, InferenceNetwork } from './export.ts'
 export { checkedRuntime, relativeDistance } from './step-check.ts'
 export type { CheckedRuntime, Refusal, StepCheckOptions } from './step-check.ts'
+export * from './ops/sampled.ts'
+export { fit } from './fit.ts'
+export type { EpochLosses, FitOptions, Fitted } from './fit.ts'

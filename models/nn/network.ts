@@ -24,10 +24,10 @@ export interface InputSpec {
 /** What a network's functions are given. */
 export interface Scope {
   readonly graph: GraphBuilder
-  param(name: string): Value
-  input(name: string): Value
+  readonly param: (name: string) => Value
+  readonly input: (name: string) => Value
   /** x b/(1-rate) with b from the trainer's generator while training, x itself in use. */
-  dropout(x: Value, rate: number): Value
+  readonly dropout: (x: Value, rate: number) => Value
 }
 
 export interface Network {

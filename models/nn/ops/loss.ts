@@ -1,9 +1,9 @@
 /** Losses, each from logits, each a scalar: no softmax or sigmoid stands before them. */
-import { staticDims, zeros } from '../gradients/rule.ts'
+import { staticDims } from '../gradients/rule.ts'
 import type { Value } from '../graph.ts'
 import { ShapeError, sameDims } from '../shapes.ts'
 import { sizeOf } from '../tensor.ts'
-import { add, div, exp, log, maximum, mul, softplus, sub } from './elementwise.ts'
+import { add, div, exp, log, maximum, mul, neg, softplus, sub } from './elementwise.ts'
 import { reshape } from './layout.ts'
 import { gatherElements, scatterAdd } from './lookup.ts'
 import { reduceMax, reduceMean, reduceSum, softmax } from './matrix.ts'
@@ -17,7 +17,7 @@ export interface LossOptions {
 
 /** Mean of -ln softmax(logits)_y. logits [rows, classes], targets int [rows]; finite for logits of any size. */
 export function softmaxCrossEntropy(logits: Value, targets: Value, options: LossOptions = {}): Value {
-  const [rows, classes] = logits.dims
+  const [rows] = logits.dims
   if (logits.dims.length !== 2 || !sameDims(targets.dims, [rows!]))
     throw new ShapeError('cross-entropy', logits.dims, targets.dims)
   const column = reshape(targets, [rows!, 1])
@@ -29,11 +29,7 @@ export function softmaxCrossEntropy(logits: Value, targets: Value, options: Loss
   )
   const losses = logits.graph.differentiate(sub(total, gatherElements(logits, column, 1)), {
     inputs: [logits],
-    backward: (grad) => {
-      const count = staticDims(logits)[0]!
-      const hit = scatterAdd(zeros(logits.graph, [count, classes as number]), column, grad, 1)
-      return [sub(mul(p, grad), hit)]
-    },
+    backward: (grad) => [scatterAdd(mul(p, grad), column, neg(grad), 1)],
   })
   return average(reshape(losses, [rows!]), options)
 }

@@ -230,6 +230,17 @@ const cases: Readonly<Record<string, Case>> = {
       return nn.softmaxCrossEntropy(z, indices(z, [4], [0, 2, 1, 2]), { weights })
     },
   },
+  'sampled softmax': {
+    dims: [[3, 2], [5, 2], [5]],
+    f: (states, table, logExpected) =>
+      nn.sampledSoftmaxCrossEntropy({
+        states,
+        table,
+        logExpected,
+        targets: indices(table, [3], [0, 4, 0]),
+        negatives: indices(table, [3], [1, 4, 2]),
+      }),
+  },
   'binary cross-entropy': unary((z) =>
     nn.binaryCrossEntropy(z, z.graph.constant(nn.float32([3, 4], [1, 0, 0.5, 1, 0, 0, 1, 1, 0.2, 0, 1, 0]))),
   ),

@@ -84,6 +84,28 @@ describe('softmax cross-entropy', () => {
   })
 })
 
+describe('sampled softmax', () => {
+  it('is the full softmax where every class is drawn as often as it is expected', async () => {
+    const { sampled, full } = await evaluate(
+      [
+        [1, -2, 0.5, 0.3],
+        [0.2, 1, -1, 0.4, 2, -0.3],
+      ],
+      (x, y) => {
+        const [states, table] = [nn.reshape(x, [2, 2]), nn.reshape(y, [3, 2])]
+        const targets = classes(x, [2, 0])
+        const logExpected = constant(x, [3], [0, 0, 0])
+        const negatives = classes(x, [0, 1, 2])
+        return {
+          sampled: nn.sampledSoftmaxCrossEntropy({ states, table, targets, negatives, logExpected }),
+          full: nn.softmaxCrossEntropy(nn.gemm(states, table, { transB: true }), targets),
+        }
+      },
+    )
+    near(sampled, full!)
+  })
+})
+
 describe('cosine similarity', () => {
   const pair = [
     [1, 0],

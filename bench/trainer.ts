@@ -1,0 +1,171 @@
+/**
+ * Trainer steps per second beside a floor measured in the same run: a bare session that computes only the matrix
+ * products of the same step, forward and backward. `node bench/trainer.ts [--json] [--steps N] [--threads N]`.
+ */
+import { parseArgs } from 'node:util'
+import * as nn from '../models/nn/index.ts'
+import type { Network, ParameterSpec, Scope, Value } from '../models/nn/index.ts'
+import { floats, ints } from '../models/session.ts'
+import type { Runtime, Tensors } from '../models/session.ts'
+import { createNodeRuntime } from '../server/ort/node-runtime.ts'
+
+/** SASRec (Kang and McAuley 2018): causal self-attention over the items seen, tied weights, full softmax. */
+const [items, length, width, batch, layers] = [3000, 50, 64, 32, 2]
+
+const matrix = (name: string): ParameterSpec => ({ name, dims: [width, width], initial: 'glorot' })
+const vector = (name: string, initial: 'ones' | 'zeros'): ParameterSpec => ({
+  name,
+  dims: [width],
+  initial,
+  undecayed: true,
+})
+const norm = (name: string) => [vector(`${name}.scale`, 'ones'), vector(`${name}.bias`, 'zeros')]
+
+const sasrec: Network = {
+  parameters: [
+    { name: 'items', dims: [items, width], initial: { normal: 0.02 } },
+    { name: 'places', dims: [length, width], initial: { normal: 0.02 } },
+    ...Array.from({ length: layers }, (_, i) => [
+      ...['query', 'key', 'value', 'first', 'second'].map((name) => matrix(`${name}${i}`)),
+      ...norm(`attend${i}`),
+      ...norm(`feed${i}`),
+    ]).flat(),
+    ...norm('last'),
+  ],
+  inputs: [
+    { name: 'history', dtype: 'int32', dims: [batch, length] },
+    { name: 'next', dtype: 'int32', dims: [batch * length] },
+  ],
+  loss: (scope) => {
+    const { graph, param } = scope
+    const embedded = nn.add(nn.gather(param('items'), scope.input('history')), param('places'))
+    const future = Float32Array.from({ length: length ** 2 }, (_, i) =>
+      i % length > Math.floor(i / length) ? nn.maskedScore : 0,
+    )
+    const mask = graph.constant(nn.float32([length, length], future))
+    let x = scope.dropout(embedded, 0.2)
+    for (let i = 0; i < layers; i++) x = block(scope, x, { mask, i })
+    const states = nn.reshape(normed(scope, x, 'last'), [batch * length, width])
+    return nn.softmaxCrossEntropy(nn.gemm(states, param('items'), { transB: true }), scope.input('next'))
+  },
+}
+
+const normed = ({ param }: Scope, x: Value, name: string) =>
+  nn.layerNorm(x, param(`${name}.scale`), param(`${name}.bias`))
+
+function block(scope: Scope, x: Value, { mask, i }: { mask: Value; i: number }): Value {
+  const project = (value: Value, name: string) => nn.matmul(value, scope.param(`${name}${i}`))
+  const q = normed(scope, x, `attend${i}`)
+  const mixed = nn.attention(project(q, 'query'), project(q, 'key'), project(q, 'value'), { mask })
+  const attended = nn.add(x, scope.dropout(mixed, 0.2))
+  const inner = nn.relu(project(normed(scope, attended, `feed${i}`), 'first'))
+  return nn.add(attended, scope.dropout(project(inner, 'second'), 0.2))
+}
+
+/** A session of the step's matrix products alone, found in the step's own graph. */
+function floorModel(): { onnx: Uint8Array; feeds: Tensors; products: number } {
+  const whole = new nn.GraphBuilder()
+  const declared = new Map(
+    [...sasrec.parameters.map((p) => ({ ...p, dtype: 'float32' as const })), ...sasrec.inputs].map((spec) => [
+      spec.name,
+      whole.input(spec.name, spec.dtype, spec.dims),
+    ]),
+  )
+  const find = (name: string) => declared.get(name)!
+  const loss = sasrec.loss({ graph: whole, param: find, input: find, dropout: (x) => x })
+  nn.gradients(
+    loss,
+    sasrec.parameters.map(({ name }) => find(name)),
+  )
+  const products = whole.nodes.filter(({ op }) => op === 'MatMul' || op === 'Gemm')
+  return { ...productsOnly(products), products: products.length }
+}
+
+/**
+ * Same operators, same sizes. Each product has inputs of its own, so that none is merged with another, and gives one
+ * element, so that none is skipped.
+ */
+function productsOnly(products: readonly nn.GraphNode[]): { onnx: Uint8Array; feeds: Tensors } {
+  const g = new nn.GraphBuilder()
+  const random = nn.createRandom(2)
+  const feeds: Record<string, Tensors[string]> = {}
+  products.forEach(({ op, inputs, attributes }, i) => {
+    const operands = inputs.map((value, k) => {
+      const dims = value!.dims as number[]
+      const name = `operand.${i}.${k}`
+      feeds[name] = floats(
+        dims,
+        Float32Array.from({ length: nn.sizeOf(dims) }, () => random.next() - 0.5),
+      )
+      return g.input(name, 'float32', dims)
+    })
+    const product = g.op(op, operands, attributes)
+    const flat = nn.reshape(product, [nn.sizeOf(product.dims as number[])])
+    g.output(`product.${i}`, nn.slice(flat, { axis: 0, from: 0, to: 1 }))
+  })
+  return { onnx: g.build(), feeds }
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
+
+async function milliseconds(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await run()
+  return performance.now() - started
+}
+
+async function measure(runtime: Runtime, steps: number) {
+  const floor = floorModel()
+  const bare = await runtime.load(floor.onnx)
+  const trainer = await nn.createTrainer(runtime, sasrec, {
+    seed: 1,
+    optimizer: nn.adamW(),
+    rate: nn.constantRate(1e-3),
+    sizes: {},
+    clip: 1,
+  })
+  const random = nn.createRandom(3)
+  const draw = (count: number) => Int32Array.from({ length: count }, () => random.int(items))
+  const rows = {
+    history: ints([batch, length], draw(batch * length)),
+    next: ints([batch * length], draw(batch * length)),
+  }
+  const times: { step: number[]; bare: number[] } = { step: [], bare: [] }
+  for (let i = -2; i < steps; i++) {
+    const [step, alone] = [
+      await milliseconds(() => trainer.step(rows)),
+      await milliseconds(() => bare.run(floor.feeds)),
+    ]
+    if (i < 0) continue
+    times.step.push(step)
+    times.bare.push(alone)
+  }
+  await bare.dispose()
+  await trainer.dispose()
+  const [stepMs, floorMs] = [median(times.step), median(times.bare)]
+  return {
+    runtime: runtime.name,
+    parameters: trainer.parameters,
+    products: floor.products,
+    stepMs,
+    stepsPerSecond: 1000 / stepMs,
+    floorMs,
+    /** How many times as long as the matrix products alone; 1 would be nothing but them. */
+    ratio: stepMs / floorMs,
+  }
+}
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    steps: { type: 'string', default: '10' },
+    threads: { type: 'string', default: '1' },
+  },
+})
+const result = await measure(createNodeRuntime({ threads: Number(values.threads) }), Number(values.steps))
+if (values.json) console.log(JSON.stringify(result, null, 2))
+else
+  console.log(
+    `${result.stepsPerSecond.toFixed(2)} steps/s (${result.stepMs.toFixed(0)} ms); matrix products alone ` +
+      `${result.floorMs.toFixed(0)} ms; ratio ${result.ratio.toFixed(2)} (${result.runtime})`,
+  )

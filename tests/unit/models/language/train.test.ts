@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { splitCorpus } from '../../../../models/language/corpus.ts'
+import { evaluateLanguage, languageMetrics } from '../../../../models/language/evaluate.ts'
+import { createLanguagePredictor } from '../../../../models/language/predict.ts'
+import { languageVocabSchema } from '../../../../models/language/schema.ts'
+import { trainLanguage } from '../../../../models/language/train.ts'
+import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
+import { inventedCorpus } from './invented-corpus.ts'
+
+const runtime = createNodeRuntime()
+const train = (corpus = inventedCorpus(80)) => trainLanguage(corpus, { seed: 1, runtime })
+const vocabOf = (files: ReadonlyMap<string, Uint8Array>) =>
+  languageVocabSchema.parse(JSON.parse(new TextDecoder().decode(files.get('vocab.json'))))
+
+describe('trainLanguage', () => {
+  it('learns the sound laws of an invented family and beats the closest language', async () => {
+    const trained = await train()
+    expect(trained.method.kind).toBe('model')
+    expect(trained.metrics.ned).toBeLessThan(0.12)
+    expect(trained.metrics.ned).toBeLessThan(trained.baseline.metrics.ned!)
+    expect(trained.metrics['ned.north']).toBeLessThan(0.1)
+    expect(trained.rows).toBe(400)
+  })
+
+  it('gives the same bytes for the same corpus and seed', async () => {
+    const [a, b] = [await train(), await train()]
+    expect(a.files).toEqual(b.files)
+  })
+
+  it('never trains on the sets it is measured on', async () => {
+    const corpus = inventedCorpus(80)
+    const heldOut = new Set(splitCorpus(corpus).heldOut.rows.map(({ cognateSet }) => cognateSet))
+    const { files, metrics } = await train(corpus)
+    expect(heldOut.size).toBeGreaterThan(5)
+    expect(vocabOf(files).sets.filter(({ id }) => heldOut.has(id))).toEqual([])
+    expect(metrics.words).toBe(heldOut.size * 5)
+  })
+
+  it('gets better in a sparse language as its forms arrive, and no worse elsewhere', async () => {
+    const full = inventedCorpus(120)
+    const heldOut = splitCorpus(full).heldOut.rows
+    const measure = async (sparse: Record<string, number>) => {
+      const { files } = await train(inventedCorpus(120, sparse))
+      const session = await runtime.load(files.get('model.onnx')!)
+      return languageMetrics(
+        await evaluateLanguage(createLanguagePredictor(session, vocabOf(files)), heldOut),
+      )
+    }
+    const before = await measure({ east: 3 })
+    const after = await measure({})
+    expect(before['ned.east']! - after['ned.east']!).toBeGreaterThan(0.1)
+    expect(after.ned).toBeLessThan(before.ned!)
+  })
+
+  it('keeps the same sets held out as the corpus grows', () => {
+    const small = new Set(splitCorpus(inventedCorpus(40)).heldOut.rows.map(({ cognateSet }) => cognateSet))
+    const large = splitCorpus(inventedCorpus(80)).train.rows.map(({ cognateSet }) => cognateSet)
+    expect(large.filter((set) => small.has(set))).toEqual([])
+  })
+})

@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { st2022 } from '../../../../../server/trainer/benchmarks/st2022.ts'
+import { wikihan } from '../../../../../server/trainer/benchmarks/wikihan.ts'
+import { createNodeRuntime } from '../../../../../server/ort/node-runtime.ts'
+
+const shared = resolve(process.env.MOUSEION_SHARED ?? '../shared', 'data')
+const runtime = createNodeRuntime()
+const folder = mkdtempSync(join(tmpdir(), 'mouseion-reflexes-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('st2022', () => {
+  it('writes the task’s own format in the order of the test file, and scores only with solutions', async () => {
+    const dataDir = join(folder, 'data')
+    mkdirSync(join(dataDir, 'tiny'), { recursive: true })
+    const file = (kind: string, lines: string[]) =>
+      writeFileSync(join(dataDir, 'tiny', `${kind}-0.10.tsv`), [...lines, ''].join('\n'))
+    file('training', ['COGID\tA\tB', '1\tp a\tf a', '2\tp i\tf i', '3\tt a\tt a', '4\tt i\tt i'])
+    file('test', ['COGID\tA\tB', '9-2\tp a\t?', '8-1\t?\tf i'])
+    const predictionsPath = join(folder, 'out')
+    const report = await st2022.run({ dataDir, split: 'test', predictionsPath, runtime })
+    expect(readFileSync(join(predictionsPath, 'tiny', 'result-0.10.tsv'), 'utf8')).toBe(
+      'COGID\tA\tB\n9-2\t\tf a\n8-1\tp i\t\n',
+    )
+    expect(report.metrics.model).toEqual({})
+    expect(report.rows).toBe(2)
+
+    file('solutions', ['COGID\tA\tB', '9-2\t\tf a', '8-1\tt i\t'])
+    const scored = await st2022.run({ dataDir, split: 'dev', runtime })
+    // B is right; A answers p i for t i, half wrong.
+    expect(scored.metrics.model.ned!.value).toBeCloseTo(0.25, 12)
+    expect(scored.metrics.model['ned@0.10']!.value).toBeCloseTo(0.25, 12)
+  })
+
+  it.skipIf(!existsSync(join(shared, 'st2022')))(
+    'keeps its quality on the shared task’s data (shared data: st2022)',
+    async () => {
+      const report = await st2022.run({
+        dataDir: join(shared, 'st2022'),
+        split: 'dev',
+        proportions: ['0.10'],
+        runtime,
+      })
+      const { model, baseline } = report.metrics
+      expect(model.ned!.value).toBeLessThan(0.212)
+      expect(model.ned!.high).toBeLessThan(baseline.ned!.value)
+      expect(report.rows).toBe(5867)
+    },
+    180_000,
+  )
+})
+
+describe('wikihan', () => {
+  it.skipIf(!existsSync(join(shared, 'wikihan')))(
+    'beats the closest language on dev (shared data: wikihan)',
+    async () => {
+      const predictionsPath = join(folder, 'wikihan.tsv')
+      const report = await wikihan.run({
+        dataDir: join(shared, 'wikihan'),
+        split: 'dev',
+        predictionsPath,
+        runtime,
+      })
+      const { model, baseline } = report.metrics
+      expect(model.accuracy!.low).toBeGreaterThan(baseline.accuracy!.high)
+      const lines = readFileSync(predictionsPath, 'utf8').trimEnd().split('\n')
+      expect(lines[0]).toBe('KEY\tprediction')
+      expect(lines).toHaveLength(report.rows + 1)
+    },
+    180_000,
+  )
+})

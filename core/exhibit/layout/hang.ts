@@ -1,0 +1,103 @@
+/** What hangs on the walls of one room, and the wall text, in room coordinates. */
+import type { Display } from './display.ts'
+import { doorWidthM, type Opening, type Plate, type WallSide } from './types.ts'
+
+export interface Hanging {
+  readonly display: Display
+  readonly side: WallSide
+  /** Along the wall: x on the back wall, z on the side walls. */
+  readonly alongM: number
+  /** Of the lower edge over the floor. */
+  readonly lowM: number
+}
+
+export interface Walls {
+  readonly hangings: readonly Hanging[]
+  readonly panel: Plate
+}
+
+export const panelSize = { widthM: 1.9, heightM: 1.25 } as const
+const panelCentreM = 1.62
+const edgeM = 0.9
+const betweenM = 0.5
+
+/** How deep the room must be for its side walls to hold these. */
+export function leastDepth(displays: readonly Display[]): number {
+  const lengths = { left: 2 * edgeM + 1, right: 2 * edgeM + 1 }
+  for (const display of sideHung(displays)) {
+    const side = lengths.left <= lengths.right ? 'left' : 'right'
+    lengths[side] += roomFor(display)
+  }
+  return Math.max(lengths.left, lengths.right)
+}
+
+export function hang(
+  displays: readonly Display[],
+  room: { readonly widthM: number; readonly depthM: number; readonly openings: readonly Opening[] },
+): Walls {
+  const exit = room.openings.find(({ side }) => side === 'back')
+  const hero = displays.find((d) => d.shownOn === 'wall' && d.hero)
+  const hangings: Hanging[] = hero ? [{ display: hero, side: 'back', alongM: 0, lowM: lowEdge(hero) }] : []
+  const sides: Record<'left' | 'right', Display[]> = { left: [], right: [] }
+  const lengths = { left: 0, right: 0 }
+  for (const display of sideHung(displays)) {
+    const side = lengths.left <= lengths.right ? 'left' : 'right'
+    sides[side].push(display)
+    lengths[side] += roomFor(display)
+  }
+  for (const side of ['left', 'right'] as const) hangings.push(...spread(sides[side], side, room.depthM))
+  return { hangings, panel: panelPlate(room, exit, hero) }
+}
+
+function sideHung(displays: readonly Display[]): Display[] {
+  return displays.filter((d) => d.shownOn === 'wall' && !d.hero)
+}
+
+const roomFor = (display: Display) => display.twin.dimensions.widthM + Math.max(betweenM, display.clearM)
+
+/** Evenly along the wall, a little towards the back, where the light of the entrance view falls. */
+function spread(displays: readonly Display[], side: WallSide, depthM: number): Hanging[] {
+  const total = displays.reduce((sum, display) => sum + roomFor(display), 0)
+  const free = Math.max(0, depthM - 2 * edgeM - total)
+  let from = -depthM / 2 + edgeM + free * 0.36
+  return displays.map((display) => {
+    const alongM = round(from + roomFor(display) / 2)
+    from += roomFor(display)
+    return { display, side, alongM, lowM: lowEdge(display) }
+  })
+}
+
+/** Centred at 1.45 m, no lower than 45 cm from the floor. */
+function lowEdge({ twin }: Display): number {
+  return round(Math.max(0.45, 1.45 - twin.dimensions.heightM / 2))
+}
+
+/** Beside the way on; where a wide hanging takes the back wall, on the left wall by the entrance. */
+function panelPlate(
+  room: { readonly widthM: number; readonly depthM: number },
+  exit: Opening | undefined,
+  hero: Display | undefined,
+): Plate {
+  const { widthM, heightM } = panelSize
+  const side = exit && exit.alongM < 0 ? 1 : -1
+  const xM = round(side * (room.widthM / 2 - 0.55 - widthM / 2))
+  const plate = { leanRad: 0, widthM, heightM }
+  const taken = (hero?.twin.dimensions.widthM ?? 0) / 2
+  if (Math.abs(xM) - widthM / 2 - taken > 0.35)
+    return { ...plate, at: { xM, yM: panelCentreM, zM: round(-room.depthM / 2 + 0.004) }, headingRad: 0 }
+  const zM = round(room.depthM / 2 - 0.6 - widthM / 2)
+  return {
+    ...plate,
+    at: { xM: round(-room.widthM / 2 + 0.004), yM: panelCentreM, zM },
+    headingRad: Math.PI / 2,
+  }
+}
+
+/** The doorway on, to the right or left of the axis by turns, so that the hero stands against a calm wall. */
+export function exitOf(index: number, count: number, widthM: number): Opening[] {
+  if (index === count - 1) return []
+  const alongM = round((index % 2 === 0 ? 1 : -1) * (widthM / 2 - 0.75 - doorWidthM / 2))
+  return [{ side: 'back', alongM, widthM: doorWidthM, heightM: 2.55 }]
+}
+
+const round = (x: number) => Math.round(x * 1000) / 1000

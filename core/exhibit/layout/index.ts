@@ -1,0 +1,5 @@
+export { footprint, gapBetween } from './floor-space.ts'
+export { layOut } from './lay-out.ts'
+export { floorPlan, type FloorPlan, type PlanBox } from './plan.ts'
+export * from './types.ts'
+export { bodyRadiusM, isWalkable, roomAt, roomRect, slide, walkArea, type WalkArea } from './walk.ts'

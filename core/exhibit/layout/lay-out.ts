@@ -1,0 +1,83 @@
+/** An exhibit's rooms in a row, joined by doorways. Deterministic: equal documents give equal layouts. */
+import { hashText } from '../../twin/noise.ts'
+import { displayOf } from './display.ts'
+import { shift } from './floor-space.ts'
+import { exitOf, leastDepth } from './hang.ts'
+import { furnish } from './room.ts'
+import {
+  doorHeightM, doorWidthM, eyeHeightM, wallThicknessM,
+  type Doorway, type Layout, type LayoutInput, type Opening, type Plate, type Point, type RoomLayout,
+} from './types.ts' // prettier-ignore
+
+/** Stops whose artifact is not in `artifacts` are left out; a room without any stays, empty. */
+export function layOut({ document, artifacts }: LayoutInput): Layout {
+  const twins = new Map(artifacts.map(({ slug, twin }) => [slug, twin]))
+  const count = document.rooms.length
+  const rooms: RoomLayout[] = []
+  const doorways: Doorway[] = []
+  let entryX = 0
+  let backZ = 0
+  for (const [index, room] of document.rooms.entries()) {
+    const displays = withOneHero(room.stops).flatMap((stop) => {
+      const twin = twins.get(stop.artifact)
+      return twin ? [displayOf(stop, twin)] : []
+    })
+    const entry: Opening[] =
+      index === 0 ? [] : [{ side: 'front', alongM: 0, widthM: doorWidthM, heightM: doorHeightM }]
+    const local = furnish({
+      index,
+      slug: room.slug,
+      displays,
+      leastDepthM: leastDepth(displays),
+      openingsFor: (widthM) => [...entry, ...exitOf(index, count, widthM)],
+    })
+    const zM = index === 0 ? 0 : backZ - wallThicknessM - local.depthM / 2
+    const moved = move(local, entryX, zM)
+    rooms.push(moved)
+    backZ = zM - local.depthM / 2
+    const exit = local.openings.find(({ side }) => side === 'back')
+    if (exit) {
+      entryX += exit.alongM
+      const half = exit.widthM / 2
+      const rect = { minX: entryX - half, maxX: entryX + half, minZ: backZ - wallThicknessM, maxZ: backZ }
+      doorways.push({ from: index, to: index + 1, rect, heightM: exit.heightM })
+    }
+  }
+  const layout = { accent: document.accent, rooms, doorways, start: startPose(rooms[0]!) }
+  return { ...layout, hash: hashText(JSON.stringify(layout)).toString(16).padStart(8, '0') }
+}
+
+/** The first that is marked, or the first stop at all. */
+function withOneHero<Stop extends { readonly hero: boolean }>(stops: readonly Stop[]): Stop[] {
+  const chosen = Math.max(
+    0,
+    stops.findIndex(({ hero }) => hero),
+  )
+  return stops.map((stop, i) => ({ ...stop, hero: i === chosen }))
+}
+
+/** Inside the entrance, on the axis, looking at the hero. */
+function startPose(room: RoomLayout): Layout['start'] {
+  const zM = room.centre.zM + room.depthM / 2 - 0.7
+  const hero = room.stops.find((stop) => stop.hero)
+  const target: Point = { xM: room.centre.xM, yM: 1.42, zM: hero ? hero.at.zM : room.centre.zM }
+  return { eye: { xM: room.centre.xM, yM: eyeHeightM, zM }, target }
+}
+
+function move(room: RoomLayout, xM: number, zM: number): RoomLayout {
+  const point = (p: Point): Point => ({ xM: p.xM + xM, yM: p.yM, zM: p.zM + zM })
+  const plate = (p: Plate): Plate => ({ ...p, at: point(p.at) })
+  return {
+    ...room,
+    centre: { xM, zM },
+    panel: plate(room.panel),
+    laylight: shift(room.laylight, xM, zM),
+    benches: room.benches.map((bench) => ({ ...bench, at: point(bench.at) })),
+    stops: room.stops.map((stop) => ({
+      ...stop,
+      at: point(stop.at),
+      label: plate(stop.label),
+      viewpoint: { eye: point(stop.viewpoint.eye), target: point(stop.viewpoint.target) },
+    })),
+  }
+}

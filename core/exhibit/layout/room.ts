@@ -1,0 +1,162 @@
+/** One room in its own coordinates: what stands, what hangs, its labels, its bench, its light from above. */
+import type { Dimensions } from '../../twin/facts.ts'
+import type { Display } from './display.ts'
+import { footprint, gapBetween } from './floor-space.ts'
+import { hang, type Hanging } from './hang.ts'
+import { stand, type Standing } from './stand.ts'
+import type { Base, Bench, Opening, Plate, Point, Rect, RoomLayout, StopLayout } from './types.ts'
+import { roomHeightM } from './types.ts'
+import { viewpointOf } from './viewpoint.ts'
+
+export interface RoomPlan {
+  readonly index: number
+  readonly slug: string
+  readonly displays: readonly Display[]
+  readonly leastDepthM: number
+  readonly openingsFor: (widthM: number) => readonly Opening[]
+}
+
+/** Furnishes one room about the origin. Stops keep the document's order. */
+export function furnish(plan: RoomPlan): RoomLayout {
+  const { widthM, depthM, standing } = stand(plan.displays, plan.leastDepthM)
+  const openings = plan.openingsFor(widthM)
+  const { hangings, panel } = hang(plan.displays, { widthM, depthM, openings })
+  const room: Rect = { minX: -widthM / 2, maxX: widthM / 2, minZ: -depthM / 2, maxZ: depthM / 2 }
+  const bases = standing.map(({ rect }) => rect)
+  const placed = new Map<string, Omit<StopLayout, 'viewpoint'>>()
+  for (const one of standing) placed.set(one.display.slug, standingStop(one, plan.index))
+  for (const one of hangings) placed.set(one.display.slug, hangingStop(one, plan.index, room))
+  const withView = (stop: Omit<StopLayout, 'viewpoint'>): StopLayout => ({
+    ...stop,
+    viewpoint: viewpointOf({ ...stop, sizeM: stop.twin.dimensions }, room, bases),
+  })
+  const stops = plan.displays.flatMap((display) => {
+    const stop = placed.get(display.slug)
+    return stop ? [withView(stop)] : []
+  })
+  return {
+    index: plan.index,
+    slug: plan.slug,
+    centre: { xM: 0, zM: 0 },
+    widthM,
+    depthM,
+    heightM: roomHeightM,
+    stops,
+    benches: benchFor(stops, bases, room),
+    panel,
+    openings,
+    laylight: laylightOf(widthM, depthM),
+  }
+}
+
+function standingStop(one: Standing, room: number): Omit<StopLayout, 'viewpoint'> {
+  const { display, xM, zM, headingRad } = one
+  const base = display.base!
+  return {
+    slug: display.slug,
+    room,
+    shownOn: display.shownOn,
+    hero: display.hero,
+    twin: display.twin,
+    at: { xM, yM: base.heightM, zM },
+    headingRad,
+    base,
+    glassM: display.glassM,
+    label: baseLabel(one, base),
+  }
+}
+
+/** On the front of a plinth, 17 cm under its top; leaning on the front edge of a low base. */
+function baseLabel({ xM, zM, headingRad }: Standing, base: Base): Plate {
+  const low = base.heightM < 0.6
+  const out = base.depthM / 2 + (low ? 0.07 : 0.002)
+  const at: Point = {
+    xM: xM + Math.sin(headingRad) * out,
+    yM: low ? base.heightM * 0.6 + 0.05 : base.heightM - 0.17,
+    zM: zM + Math.cos(headingRad) * out,
+  }
+  const widthM = Math.min(0.26, base.widthM - 0.06)
+  return { at, headingRad, leanRad: low ? 0.9 : 0, widthM, heightM: widthM * 0.56 }
+}
+
+function hangingStop(
+  { display, side, alongM, lowM }: Hanging,
+  room: number,
+  walls: Rect,
+): Omit<StopLayout, 'viewpoint'> {
+  const { dimensions } = display.twin
+  const off = dimensions.depthM / 2 + 0.012
+  const headingRad = side === 'left' ? Math.PI / 2 : side === 'right' ? -Math.PI / 2 : 0
+  const on = (along: number, offM: number): { xM: number; zM: number } =>
+    side === 'left'
+      ? { xM: walls.minX + offM, zM: along }
+      : side === 'right'
+        ? { xM: walls.maxX - offM, zM: along }
+        : { xM: along, zM: walls.minZ + offM }
+  return {
+    slug: display.slug,
+    room,
+    shownOn: 'wall',
+    hero: display.hero,
+    twin: display.twin,
+    at: { ...on(alongM, off), yM: lowM },
+    headingRad,
+    base: undefined,
+    glassM: 0,
+    label: wallLabel(dimensions, side, alongM, (along) => on(along, 0.004), headingRad),
+  }
+}
+
+/** To the right of the hanging as one faces it. */
+function wallLabel(
+  size: Dimensions,
+  side: Hanging['side'],
+  alongM: number,
+  on: (along: number) => { xM: number; zM: number },
+  headingRad: number,
+): Plate {
+  const right = side === 'left' ? -1 : 1
+  const along = alongM + right * (size.widthM / 2 + 0.12 + 0.13)
+  return { at: { ...on(along), yM: 1.25 }, headingRad, leanRad: 0, widthM: 0.26, heightM: 0.146 }
+}
+
+/** Facing a hanging if there is one, else in the open; never before a case, on the axis, or where someone stands to look. */
+function benchFor(stops: readonly StopLayout[], bases: readonly Rect[], room: Rect): Bench[] {
+  const size = { widthM: 1.6, depthM: 0.42, heightM: 0.44 }
+  const places: Point[] = []
+  for (const zM of [room.maxZ - 1.9, room.maxZ - 2.6, room.minZ + 2.2, 0])
+    for (const xM of [room.minX + 2.3, room.maxX - 2.3]) places.push({ xM, yM: 0, zM })
+  for (const at of places) {
+    const rect = footprint(at.xM, at.zM, size, 0)
+    const clearOfAxis = rect.maxX < -0.8 || rect.minX > 0.8
+    const inside = rect.minX >= room.minX + 1.25 && rect.maxX <= room.maxX - 1.25
+    const clear = bases.every((base) => gapBetween(base, rect) >= 1.25)
+    const views = stops.every(({ viewpoint: { eye } }) => {
+      const body = { minX: eye.xM, maxX: eye.xM, minZ: eye.zM, maxZ: eye.zM }
+      return gapBetween(rect, body) >= 0.45
+    })
+    if (clearOfAxis && inside && clear && views && !stops.some((stop) => beforeCase(stop, rect)))
+      return [{ at, ...size }]
+  }
+  return []
+}
+
+/** The strip of floor in front of a case, as wide as the case and three metres deep. */
+function beforeCase(stop: StopLayout, rect: Rect): boolean {
+  if (stop.shownOn !== 'case' || !stop.base) return false
+  const { base, at, headingRad } = stop
+  const out = base.depthM / 2 + 1.5
+  const strip = footprint(
+    at.xM + Math.sin(headingRad) * out,
+    at.zM + Math.cos(headingRad) * out,
+    { widthM: base.widthM + 0.6, depthM: 3 },
+    headingRad,
+  )
+  return gapBetween(strip, rect) < 0
+}
+
+function laylightOf(widthM: number, depthM: number): Rect {
+  const halfX = widthM * 0.2
+  const halfZ = depthM * 0.22
+  return { minX: -halfX, maxX: halfX, minZ: -halfZ, maxZ: halfZ }
+}

@@ -1,0 +1,192 @@
+/**
+ * Where the free-standing things of one room stand, in room coordinates. The hero is on the axis of the entrance; up to
+ * eight others flank it in pairs; more of them form a hall of four columns that leaves the axis open.
+ */
+import type { Display } from './display.ts'
+import { footprint, gapBetween } from './floor-space.ts'
+import { passageM, type Rect } from './types.ts'
+
+export interface Standing {
+  readonly display: Display
+  readonly xM: number
+  readonly zM: number
+  readonly headingRad: number
+  readonly rect: Rect
+}
+
+export interface Floor {
+  readonly widthM: number
+  readonly depthM: number
+  readonly standing: readonly Standing[]
+}
+
+interface Slot {
+  readonly xM: number
+  readonly headingRad: number
+  /** Set back by a step, so that pairs do not stand like soldiers. */
+  readonly staggerM: number
+}
+
+const frontM = 3.4
+const backM = 2.5
+const stepM = 0.1
+/** From a wall to a base that stands against it: too narrow to walk, wide enough for a shadow. */
+const wallGapM = 0.12
+const widest = 9
+
+/** `leastDepthM` is what the walls need for what hangs on them. */
+export function stand(displays: readonly Display[], leastDepthM: number): Floor {
+  const hero = displays.find((d) => d.hero)
+  const others = displays.filter((d) => d !== hero && !d.placement)
+  const hall = others.length > 8
+  const widthM = hall ? widest : widthFor(displays)
+  for (let depthM = depthFor(displays, hall, leastDepthM); ; depthM += 1.2) {
+    const standing = place(displays, hero, { widthM, depthM, hall })
+    if (standing) return { widthM, depthM, standing }
+  }
+}
+
+function widthFor(displays: readonly Display[]): number {
+  const sides = displays.filter((d) => d.base && !d.hero && !d.placement)
+  const side = Math.max(0.4, ...sides.map((d) => d.base!.widthM))
+  const hero = Math.max(0.4, ...displays.filter((d) => d.hero && d.base).map((d) => d.base!.widthM))
+  const byHand = displays.flatMap((d) =>
+    d.placement && d.base ? [2 * (Math.abs(d.placement.xM) + d.base.widthM / 2 + 0.4)] : [],
+  )
+  const wanted = hero + 2 * side + 4 * (passageM + 0.22)
+  return round(Math.min(widest, Math.max(7.4, wanted, ...byHand)))
+}
+
+function depthFor(displays: readonly Display[], hall: boolean, leastDepthM: number): number {
+  const byHand = displays.flatMap((d) => (d.placement ? [2 * (Math.abs(d.placement.zM) + 1.2)] : []))
+  const count = displays.filter((d) => d.base && !d.placement).length
+  const rows = Math.ceil(count / (hall ? 4 : 2))
+  const guess = hall ? 7 + rows * 1.5 : 7 + Math.max(0, rows - 1) * 1.5
+  return round(Math.max(8.4, leastDepthM, guess, ...byHand))
+}
+
+interface Plan {
+  readonly widthM: number
+  readonly depthM: number
+  readonly hall: boolean
+}
+
+function place(displays: readonly Display[], hero: Display | undefined, plan: Plan): Standing[] | undefined {
+  const placed = new Map<Display, Standing>()
+  for (const display of displays)
+    if (display.placement && display.base)
+      placed.set(
+        display,
+        at(display, display.placement.xM, display.placement.zM, display.placement.headingRad),
+      )
+  if (hero?.base && !hero.placement) {
+    const z = plan.hall ? plan.depthM / 2 - 4.2 : -plan.depthM * 0.04
+    const spot = scan(hero, { xM: 0, headingRad: 0, staggerM: 0 }, z, plan, placed.values())
+    if (!spot) return undefined
+    placed.set(hero, spot)
+  }
+  const rest = displays.filter((d) => d !== hero && !d.placement && d.base)
+  const slots = slotsOf(rest, plan)
+  const pairs = Math.ceil(rest.length / slots.length)
+  for (const [i, display] of rest.entries()) {
+    const slot = slots[i % slots.length]!
+    const row = Math.floor(i / slots.length)
+    const spot =
+      scan(display, slot, rowZ(row, pairs, plan) + slot.staggerM, plan, placed.values()) ??
+      firstFree(display, slots, plan, placed.values())
+    if (!spot) return undefined
+    placed.set(display, spot)
+  }
+  return displays.flatMap((display) => placed.get(display) ?? [])
+}
+
+function slotsOf(rest: readonly Display[], { widthM, hall }: Plan): Slot[] {
+  if (!hall) {
+    const xM = Math.max(
+      0,
+      round(widthM / 2 - passageM - 0.16 - Math.max(0.36, ...rest.map((d) => d.base!.widthM)) / 2),
+    )
+    return [
+      { xM: -xM, headingRad: 0, staggerM: 0.3 },
+      { xM, headingRad: 0, staggerM: 0.62 },
+    ]
+  }
+  const inner = 1.78
+  const turn = Math.PI / 2
+  return [
+    { xM: -inner, headingRad: turn, staggerM: 0 },
+    { xM: inner, headingRad: -turn, staggerM: 0 },
+    { xM: -Infinity, headingRad: turn, staggerM: 0.4 },
+    { xM: Infinity, headingRad: -turn, staggerM: 0.4 },
+  ]
+}
+
+/** Rows go back from the entrance, spread evenly about the hero in a small room. */
+function rowZ(row: number, rows: number, { depthM, hall }: Plan): number {
+  const first = depthM / 2 - frontM
+  const last = -depthM / 2 + backM
+  if (hall) return first - 2.4 - row * 1.5
+  if (rows === 1) return 0
+  return first + ((last - first) * (row + 0.15)) / (rows - 0.7)
+}
+
+/** The free place nearest to `zM` in a slot's column, or undefined. */
+function scan(
+  display: Display,
+  slot: Slot,
+  zM: number,
+  plan: Plan,
+  placed: Iterable<Standing>,
+): Standing | undefined {
+  const others = [...placed]
+  const half = plan.depthM / 2
+  for (let step = 0; step * stepM < plan.depthM; step++) {
+    for (const sign of step === 0 ? [1] : [-1, 1]) {
+      const z = round(zM + sign * step * stepM)
+      const spot = at(display, columnX(display, slot, plan), z, slot.headingRad)
+      if (spot.rect.maxZ > half - 2.2 || spot.rect.minZ < -half + passageM + 0.35) continue
+      if (others.every((other) => keepsClear(spot, other))) return spot
+    }
+  }
+  return undefined
+}
+
+function firstFree(
+  display: Display,
+  slots: readonly Slot[],
+  plan: Plan,
+  placed: Iterable<Standing>,
+): Standing | undefined {
+  const others = [...placed]
+  for (const slot of slots) {
+    const found = scan(display, slot, plan.depthM / 2 - frontM, plan, others)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Infinite columns stand against the side walls. */
+function columnX(display: Display, slot: Slot, { widthM }: Plan): number {
+  const turned = slot.headingRad !== 0
+  const across = turned ? display.base!.depthM : display.base!.widthM
+  const most = Math.max(0, widthM / 2 - wallGapM - across / 2)
+  return round(Math.sign(slot.xM) * Math.min(Math.abs(slot.xM), most))
+}
+
+function keepsClear(a: Standing, b: Standing): boolean {
+  const gap = gapBetween(a.rect, b.rect)
+  const objects = objectGap(a, b)
+  return gap >= passageM && objects >= Math.max(a.display.clearM, b.display.clearM) - 1e-9
+}
+
+function objectGap(a: Standing, b: Standing): number {
+  const body = ({ display, xM, zM, headingRad }: Standing) =>
+    footprint(xM, zM, display.twin.dimensions, headingRad)
+  return gapBetween(body(a), body(b))
+}
+
+function at(display: Display, xM: number, zM: number, headingRad: number): Standing {
+  return { display, xM, zM, headingRad, rect: footprint(xM, zM, display.base!, headingRad) }
+}
+
+const round = (x: number) => Math.round(x * 1000) / 1000

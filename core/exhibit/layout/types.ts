@@ -1,0 +1,123 @@
+/**
+ * What a layout says. World coordinates: metres, right-handed, y up; the first room's centre is the origin and visitors walk
+ * towards -z. Headings: the front of a thing with heading h points to (sin h, 0, cos h), so 0 faces the visitor who enters.
+ */
+import type { ExhibitDocument } from '../document.ts'
+import type { TwinFacts } from '../../twin/facts.ts'
+
+export interface Point {
+  readonly xM: number
+  readonly yM: number
+  readonly zM: number
+}
+
+/** Axis-aligned on the floor plan. */
+export interface Rect {
+  readonly minX: number
+  readonly maxX: number
+  readonly minZ: number
+  readonly maxZ: number
+}
+
+/** Where a visitor's eye is, and what it looks at. */
+export interface Pose {
+  readonly eye: Point
+  readonly target: Point
+}
+
+export type ShownOn = 'plinth' | 'case' | 'table' | 'wall' | 'floor'
+
+/** The block that a thing stands on; `floor` things have a low one, wall hangings none. */
+export interface Base {
+  readonly widthM: number
+  readonly depthM: number
+  readonly heightM: number
+}
+
+/** A printed rectangle: its middle, its front's heading, how far its top leans back from the vertical. */
+export interface Plate {
+  readonly at: Point
+  readonly headingRad: number
+  readonly leanRad: number
+  readonly widthM: number
+  readonly heightM: number
+}
+
+export interface StopLayout {
+  readonly slug: string
+  readonly room: number
+  readonly shownOn: ShownOn
+  readonly hero: boolean
+  readonly twin: TwinFacts
+  /** Under the object's middle, at the height that it stands on; for a hanging its lower edge, half its depth off the wall. */
+  readonly at: Point
+  readonly headingRad: number
+  readonly base: Base | undefined
+  /** Height of the glass over the base. */
+  readonly glassM: number
+  readonly label: Plate
+  readonly viewpoint: Pose
+}
+
+export interface Bench {
+  readonly at: Point
+  readonly widthM: number
+  readonly depthM: number
+  readonly heightM: number
+}
+
+export type WallSide = 'front' | 'back' | 'left' | 'right'
+
+/** A hole in a room's wall. `alongM` is measured from the room's centre along x. */
+export interface Opening {
+  readonly side: 'front' | 'back'
+  readonly alongM: number
+  readonly widthM: number
+  readonly heightM: number
+}
+
+export interface RoomLayout {
+  readonly index: number
+  readonly slug: string
+  readonly centre: { readonly xM: number; readonly zM: number }
+  readonly widthM: number
+  readonly depthM: number
+  readonly heightM: number
+  readonly stops: readonly StopLayout[]
+  readonly benches: readonly Bench[]
+  readonly panel: Plate
+  readonly openings: readonly Opening[]
+  /** The luminous ceiling, world coordinates. */
+  readonly laylight: Rect
+}
+
+export interface Doorway {
+  readonly from: number
+  readonly to: number
+  /** The passage through both walls. */
+  readonly rect: Rect
+  readonly heightM: number
+}
+
+export interface Layout {
+  readonly accent: ExhibitDocument['accent']
+  readonly rooms: readonly RoomLayout[]
+  readonly doorways: readonly Doorway[]
+  readonly start: Pose
+  /** Equal for equal geometry, whatever the texts say. */
+  readonly hash: string
+}
+
+/** What a layout is made from: an `ExhibitView` fits. */
+export interface LayoutInput {
+  readonly document: ExhibitDocument
+  readonly artifacts: readonly { readonly slug: string; readonly twin: TwinFacts }[]
+}
+
+export const roomHeightM = 4.2
+export const eyeHeightM = 1.6
+/** Between two things that stand, and between them and a wall: what two people need to pass. */
+export const passageM = 1.25
+export const wallThicknessM = 0.34
+export const doorWidthM = 1.5
+export const doorHeightM = 2.55

@@ -1,0 +1,88 @@
+/** The lamps of a room: a key for every object, washes along the walls, the luminous ceiling. */
+import { roomRect, type RoomLayout, type StopLayout } from '../layout/index.ts'
+import { add, scale, subtract, unit, type Rgb, type Vec3 } from './vector.ts'
+
+export interface Spot {
+  readonly at: Vec3
+  readonly towards: Vec3
+  /** Candela over pi: divided by the squared distance it is the light that a white surface would show. */
+  readonly power: number
+  readonly colour: Rgb
+  readonly innerRad: number
+  readonly outerRad: number
+  readonly kind: 'key' | 'wash'
+}
+
+export const trackHeightM = 3.86
+export const keyColour: Rgb = [1, 0.9, 0.77]
+export const washColour: Rgb = [1, 0.945, 0.88]
+export const laylightColour: Rgb = [0.97, 0.985, 1]
+/** Radiance of the laylight, display-relative: seen, it is white; what it gives is a quiet fill. */
+export const laylightRadiance = 0.62
+
+const degrees = (x: number) => (x * Math.PI) / 180
+/** From the left front, 38 degrees from the vertical: the same for all that stands, so that one direction lights them all. */
+export const keyDirection: Vec3 = unit([-0.36, 1.12, 0.8])
+
+export function lampsOf(room: RoomLayout): Spot[] {
+  return [...room.stops.map((stop) => keyOf(stop, room)), ...washes(room)]
+}
+
+/** Unit vector from an object to its key lamp. Hangings are lit from the room, 35 degrees from the wall. */
+export function keyDirectionOf(stop: Pick<StopLayout, 'shownOn' | 'headingRad'>): Vec3 {
+  if (stop.shownOn !== 'wall') return keyDirection
+  const [x, z] = [Math.sin(stop.headingRad), Math.cos(stop.headingRad)]
+  return unit([x * 0.72 - z * 0.25, 1, z * 0.72 + x * 0.25])
+}
+
+function keyOf(stop: StopLayout, room: RoomLayout): Spot {
+  const { heightM, widthM, depthM } = stop.twin.dimensions
+  const target: Vec3 = [stop.at.xM, stop.at.yM + heightM * 0.5, stop.at.zM]
+  const direction = keyDirectionOf(stop)
+  const { minX, maxX, minZ, maxZ } = roomRect(room)
+  const rise = (Math.max(trackHeightM, target[1] + 0.8) - target[1]) / direction[1]
+  const free = add(target, direction, rise)
+  const at: Vec3 = [clamp(free[0], minX + 0.2, maxX - 0.2), free[1], clamp(free[2], minZ + 0.2, maxZ - 0.2)]
+  const distance = Math.hypot(...subtract(at, target))
+  const half = Math.atan((Math.max(heightM, widthM, depthM) * 0.62 + 0.06) / distance)
+  const wanted = stop.shownOn === 'wall' ? 1.05 : 1.75
+  return {
+    at,
+    towards: unit(subtract(target, at)),
+    power: wanted * distance * distance,
+    colour: keyColour,
+    innerRad: Math.max(degrees(5), half * 0.9),
+    outerRad: Math.max(degrees(10), half * 1.65),
+    kind: 'key',
+  }
+}
+
+/** Pairs of washes 1.25 m from each wall, two to three metres apart, aimed at 1.9 m. */
+function washes(room: RoomLayout): Spot[] {
+  const { minX, maxX, minZ, maxZ } = roomRect(room)
+  const spots: Spot[] = []
+  const along = (from: number, to: number, put: (x: number) => [at: Vec3, aim: Vec3]) => {
+    const count = Math.max(2, Math.round((to - from) / 2.7))
+    for (let i = 0; i < count; i++) {
+      const [at, aim] = put(from + ((to - from) * (i + 0.5)) / count)
+      spots.push({
+        at, towards: unit(subtract(aim, at)), power: 3.4, colour: washColour,
+        innerRad: degrees(14), outerRad: degrees(38), kind: 'wash',
+      }) // prettier-ignore
+    }
+  }
+  const off = 1.25
+  const aim = 1.85
+  along(minX, maxX, (x) => [[x, trackHeightM, minZ + off], [x, aim, minZ]]) // prettier-ignore
+  along(minZ, maxZ, (z) => [[minX + off, trackHeightM, z], [minX, aim, z]]) // prettier-ignore
+  along(minZ, maxZ, (z) => [[maxX - off, trackHeightM, z], [maxX, aim, z]]) // prettier-ignore
+  along(minX, maxX, (x) => [[x, trackHeightM, maxZ - off], [x, aim, maxZ]]) // prettier-ignore
+  return spots
+}
+
+/** Where the head of a lamp hangs: a little behind its light. */
+export function lampHead(spot: Spot): Vec3 {
+  return add(spot.at, scale(spot.towards, -1), 0.06)
+}
+
+const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x))

@@ -216,3 +216,8 @@ export function openMuseumRegistry(dataDir: string): ModelRegistry {
     signer: openSigner(join(dataDir, 'keys', 'models.pem')),
   })
 }
+
+/** For those who ship Mouseion: publishing writes into models/published, signed with the release key at this path. */
+export function releaseRegistry(keyPath: string): ModelRegistry {
+  return openRegistry({ shipped: shippedModels, own: shippedModels, signer: openSigner(keyPath) })
+}

@@ -1,0 +1,81 @@
+import { Command } from 'commander'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { dataOption, wholeNumber } from './options.ts'
+
+interface StartOptions {
+  readonly port?: number
+  readonly host?: string
+  readonly data: string
+  readonly generated?: number
+}
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description('open the museum: builds the page if needed, fills an empty graph, serves')
+    .option('--port <number>', 'port; 0 takes any free one (default 4600)', wholeNumber)
+    .option('--host <address>', 'address to listen on (default 127.0.0.1; 0.0.0.0 for the whole network)')
+    .addOption(dataOption())
+    .option(
+      '--generated <count>',
+      'a museum of this many generated artifacts in a temporary store, for measuring',
+      wholeNumber,
+    )
+    .action(async (options: StartOptions) => {
+      const { buildPage } = await import('../ops/build-page.ts')
+      await buildPage((line) => console.log(line))
+      await serve(options)
+    })
+}
+
+async function serve({ port, host, data, generated }: StartOptions): Promise<void> {
+  const { readConfig } = await import('../config.ts')
+  const { openMuseum } = await import('../open-museum.ts')
+  const temporary = generated === undefined ? undefined : await mkdtemp(join(tmpdir(), 'mouseion-generated-'))
+  const config = readConfig({
+    dataDir: temporary ?? data,
+    ...(port === undefined ? {} : { port }),
+    ...(host === undefined ? {} : { host }),
+    ...(generated === undefined ? {} : { seed: false, neo4j: undefined }),
+    logLevel: (process.env['MOUSEION_LOG'] as 'info' | undefined) ?? 'warn',
+  })
+  const fresh = !existsSync(join(config.dataDir, 'graph.sqlite'))
+  console.log(
+    fresh && config.neo4j === undefined ? 'Filling the graph with the content ...' : 'Opening the graph ...',
+  )
+  const museum = await openMuseum(config, generated)
+  console.log(`\nThe museum is open:  ${museum.url}`)
+  for (const address of config.host === '0.0.0.0' ? localAddresses() : [])
+    console.log(`on this network:     http://${address}:${new URL(museum.url).port}`)
+  console.log(`The curator's desk:  ${museum.url}/curator`)
+  if (museum.firstAdminUrl !== undefined)
+    console.log(`The first administrator is made here, once, within a day:\n  ${museum.firstAdminUrl}`)
+  console.log('Ctrl+C closes it.')
+  await untilAsked()
+  console.log('Closing ...')
+  await museum.close()
+  if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
+}
+
+/** Resolves on SIGINT or SIGTERM, or when the launcher that started us is gone. */
+function untilAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    const parent = Number(process.env['MOUSEION_PARENT_PID'] ?? Number.NaN)
+    const orphaned = Number.isNaN(parent)
+      ? undefined
+      : setInterval(() => process.ppid !== parent && done(), 500)
+    const done = () => {
+      clearInterval(orphaned)
+      resolve()
+    }
+    process.once('SIGINT', done)
+    process.once('SIGTERM', done)
+  })
+}
+
+const localAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).filter((a) => a.family === 'IPv4' && !a.internal).map((a) => a.address),
+  )

@@ -1,0 +1,31 @@
+/** The museum with its learning engine: what the command line starts and the tests try whole. */
+import { join } from 'node:path'
+import type { MuseumConfig } from './config.ts'
+import { generateContent } from './content/generate.ts'
+import { seedContent } from './content/seed.ts'
+import { startMuseum } from './main.ts'
+import type { Museum, MuseumParts } from './main.ts'
+import { createNodeRuntime } from './ort/node-runtime.ts'
+import { createLearning } from './trainer/learning.ts'
+import type { LearningOptions } from './trainer/learning.ts'
+
+export type LearningSettings = Pick<LearningOptions, 'minVisits' | 'maturityMs'>
+
+export const withLearning = (settings: LearningSettings = {}): MuseumParts => ({
+  openLearning: async ({ config, store, events, models }) =>
+    createLearning({
+      store,
+      events,
+      registry: models,
+      runtime: createNodeRuntime({ threads: 1 }),
+      runsDir: join(config.dataDir, 'training-runs'),
+      ...settings,
+    }),
+})
+
+/** With `generated`, so many made artifacts instead of the content. */
+export async function openMuseum(config: MuseumConfig, generated?: number): Promise<Museum> {
+  const museum = await startMuseum(config, withLearning())
+  if (generated !== undefined) await seedContent(museum.store, generateContent(generated))
+  return museum
+}

@@ -23,6 +23,8 @@ export function createNodeRuntime({ provider = 'cpu', threads = 1 }: NodeRuntime
           executionMode: 'sequential',
           graphOptimizationLevel: 'all',
           logSeverityLevel: 3,
+          // int8 weights must not make it round the activations too: the answer would not be the browser's.
+          extra: { session: { disable_quant_qdq: '1' } },
         }),
       ),
   }

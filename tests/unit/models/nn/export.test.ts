@@ -49,6 +49,17 @@ describe('export', () => {
     expect(half).toBeGreaterThan(0)
     expect(worst(await exported('int8'), expected)).toBeLessThan(0.05)
   })
+  it('computes exactly with the weights that int8 stands for', async () => {
+    const rounded = theta.slice()
+    for (const { spec, from, to } of nn.layout(classifier.parameters)) {
+      if (spec.dims.length < 2) continue
+      const { values, scales } = nn.quantise(theta.slice(from, to), spec.dims, 1)
+      values.forEach((value, i) => (rounded[from + i] = value * scales[i % spec.dims[1]!]!))
+    }
+    const onnx = nn.exportInference(classifierInUse, rounded, { name: 'classifier', dtype: 'float32' })
+    const { logits } = await runModel(onnx, { tokens: classifierBatch(1)['tokens']! })
+    expect(worst(await exported('int8'), logits!.data as Float32Array)).toBeLessThan(1e-5)
+  })
   it('leaves the batch size open', async () => {
     const [all, one] = [await exported('float32'), await exported('float32', 1)]
     expect(one).toHaveLength(3)

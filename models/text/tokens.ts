@@ -64,3 +64,6 @@ export function gramsOf(word: string, { shortest, longest, phrases }: GramOption
 function count(counts: Map<string, number>, gram: string): void {
   counts.set(gram, (counts.get(gram) ?? 0) + 1)
 }
+
+/** TF-IDF's smooth form: ln((1 + n) / (1 + df)) + 1, so that a gram in every text keeps weight 1. */
+export const idf = (n: number, df: number): number => Math.log((1 + n) / (1 + df)) + 1

@@ -1,0 +1,155 @@
+/**
+ * SIB-200: what a sentence is about, seven topics, several languages. One model for all languages of the folder; a
+ * language with a test file alone is scored zero-shot. Baseline: logistic regression on character grams, one language at
+ * a time.
+ */
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { argmaxRow, softmaxRows } from '../../../models/text/calibration.ts'
+import { characterBaseline } from '../../../models/text/baseline.ts'
+import { countGrams } from '../../../models/text/tokens.ts'
+import { fitTopics, foldsByGroup, topicLogits, topicsOutOfFold } from '../../../models/text/topics.ts'
+import { bootstrapMean, calibrationError, pairedBootstrap } from '../../../models/statistics.ts'
+import type { Interval } from '../../../models/statistics.ts'
+import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
+import { readTable, writable } from './text-table.ts'
+
+interface Sentence {
+  readonly language: string
+  readonly id: string
+  readonly category: string
+  readonly text: string
+}
+interface Answer {
+  readonly sentence: Sentence
+  readonly prediction: string
+  readonly probability: number
+  readonly simple: string
+}
+
+const seed = 1
+
+export const sib200: Benchmark = {
+  name: 'sib200',
+  async run({ dataDir, split, predictionsPath, onProgress }: BenchmarkOptions): Promise<BenchmarkReport> {
+    const started = Date.now()
+    const languages = readdirSync(dataDir)
+      .filter((name) => existsSync(join(dataDir, name, `${split}.tsv`)))
+      .sort()
+    const train = languages.flatMap((language) => read(dataDir, language, 'train'))
+    const held = languages.flatMap((language) => read(dataDir, language, split))
+    if (train.length === 0) throw new Error(`${dataDir} has no <language>/train.tsv to learn from`)
+    const classes = [...new Set(train.map((row) => row.category))].sort()
+    const rows = {
+      bags: train.map((row) => countGrams(row.text)),
+      labels: train.map((row) => classes.indexOf(row.category)),
+      classes: classes.length,
+    }
+    onProgress?.({ stage: 'calibrate', done: 0.1 })
+    const { temperature } = topicsOutOfFold(
+      rows,
+      foldsByGroup(
+        train.map((row) => row.id),
+        3,
+      ),
+    )
+    onProgress?.({ stage: 'fit', done: 0.5 })
+    const model = fitTopics(rows)
+    const logits = topicLogits(
+      model,
+      held.map((row) => countGrams(row.text)),
+    )
+    const probabilities = softmaxRows(logits, classes.length, temperature)
+
+    onProgress?.({ stage: 'baseline', done: 0.7 })
+    const simple = new Map(
+      languages.map((language) => {
+        const own = train.filter((row) => row.language === language)
+        const from = own.length > 0 ? own : train.filter((row) => row.language === train[0]!.language)
+        return [
+          language,
+          characterBaseline(
+            from.map((row) => row.text),
+            from.map((row) => row.category),
+          ),
+        ] as const
+      }),
+    )
+    const answers = held.map((sentence, i): Answer => {
+      const best = argmaxRow(probabilities, i, classes.length)
+      return {
+        sentence,
+        prediction: classes[best]!,
+        probability: probabilities[i * classes.length + best]!,
+        simple: simple.get(sentence.language)!(sentence.text),
+      }
+    })
+    if (predictionsPath !== undefined) writePredictions(predictionsPath, answers)
+    const zeroShot = languages.filter((language) => !train.some((row) => row.language === language))
+    return { ...report(answers, split, languages), seconds: (Date.now() - started) / 1000, notes: [
+      `${model.vocabulary.size} grams in one table, temperature ${temperature.toFixed(3)}`,
+      leadOf(answers),
+      ...(zeroShot.length > 0 ? [`zero-shot: ${zeroShot.join(', ')}`] : []),
+    ] } // prettier-ignore
+  },
+}
+
+function read(dataDir: string, language: string, part: string): Sentence[] {
+  const path = join(dataDir, language, `${part}.tsv`)
+  if (!existsSync(path)) return []
+  return readTable(path, { width: 3, header: true }).map(([id = '', category = '', text = '']) => ({
+    language, id, category, text,
+  })) // prettier-ignore
+}
+
+function writePredictions(path: string, answers: readonly Answer[]): void {
+  const lines = answers.map(({ sentence, prediction, probability }) =>
+    [sentence.language, sentence.id, prediction, writable(probability)].join('\t'),
+  )
+  writeFileSync(path, ['language\tindex_id\tprediction\tprobability', ...lines, ''].join('\n'))
+}
+
+function report(answers: readonly Answer[], split: 'dev' | 'test', languages: readonly string[]) {
+  const accuracy = (key: 'prediction' | 'simple', language?: string): Interval =>
+    bootstrapMean(
+      answers
+        .filter(({ sentence }) => language === undefined || sentence.language === language)
+        .map((answer) => ({
+          group: answer.sentence.id,
+          value: answer[key] === answer.sentence.category ? 1 : 0,
+        })),
+      { seed, samples: 1000 },
+    )
+  const all = (key: 'prediction' | 'simple') => ({
+    accuracy: accuracy(key),
+    ...Object.fromEntries(languages.map((language) => [`accuracy.${language}`, accuracy(key, language)])),
+  })
+  const ece = calibrationError(
+    answers.map(({ probability, prediction, sentence }) => ({
+      confidence: probability,
+      correct: prediction === sentence.category,
+    })),
+  )
+  return {
+    name: 'sib200',
+    split,
+    rows: answers.length,
+    metrics: {
+      model: { ...all('prediction'), ece: { value: ece, low: ece, high: ece } },
+      baseline: all('simple'),
+      baselineName: 'logistic regression on character grams, one language at a time',
+    },
+  }
+}
+
+function leadOf(answers: readonly Answer[]): string {
+  const { mean, low } = pairedBootstrap(
+    answers.map(({ sentence, prediction, simple }) => ({
+      group: sentence.id,
+      a: prediction === sentence.category ? 1 : 0,
+      b: simple === sentence.category ? 1 : 0,
+    })),
+    { seed, samples: 1000 },
+  )
+  return `accuracy less the baseline's, paired bootstrap by sentence: ${mean.toFixed(4)}, one-sided 95% lower bound ${low.toFixed(4)}`
+}

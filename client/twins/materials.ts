@@ -1,0 +1,124 @@
+import '@babylonjs/core/Engines/Extensions/engine.rawTexture.js'
+import { Constants } from '@babylonjs/core/Engines/constants.js'
+import { Material } from '@babylonjs/core/Materials/material.js'
+import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
+import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
+import { Texture } from '@babylonjs/core/Materials/Textures/texture.js'
+import { Color3 } from '@babylonjs/core/Maths/math.color.js'
+import type { Scene } from '@babylonjs/core/scene.js'
+import { skinKey, type Skin } from '../../core/twin/mesh.ts'
+import { surfaces } from '../../core/twin/surface.ts'
+import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
+import type { TwinBuilder } from './builder.ts'
+
+interface Shared {
+  readonly material: Promise<PBRMaterial>
+  users: number
+}
+
+/** The twins' materials of one scene, one per skin and size, counted so that the last user disposes of it. */
+export class MaterialLibrary {
+  private readonly shared = new Map<string, Shared>()
+  private readonly scene: Scene
+
+  constructor(scene: Scene) {
+    this.scene = scene
+  }
+
+  /** Each acquired material must be given back with `release`. */
+  async acquire(skin: Skin, size: number, builder: TwinBuilder): Promise<PBRMaterial> {
+    const key = keyOf(skin, size)
+    let entry = this.shared.get(key)
+    if (!entry) {
+      entry = {
+        material: builder.pixels(skin, size).then((pixels) => paint(this.scene, key, skin, pixels)),
+        users: 0,
+      }
+      this.shared.set(key, entry)
+    }
+    entry.users++
+    try {
+      return await entry.material
+    } catch (error) {
+      if (this.shared.get(key) === entry) this.shared.delete(key)
+      throw error
+    }
+  }
+
+  release(skin: Skin, size: number): void {
+    const key = keyOf(skin, size)
+    const entry = this.shared.get(key)
+    if (!entry || --entry.users > 0) return
+    this.shared.delete(key)
+    void entry.material.then((material) => material.dispose(true, true))
+  }
+
+  get size(): number {
+    return this.shared.size
+  }
+}
+
+function keyOf(skin: Skin, size: number): string {
+  return `${skinKey(skin)}@${size}`
+}
+
+/** Lets the page draw a frame between uploads, so that no twin holds it up. */
+async function breathe(): Promise<void> {
+  await new Promise<void>((resolve) => setTimeout(resolve, 0))
+}
+
+async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels): Promise<PBRMaterial> {
+  const spec = surfaces[skin.surface]
+  const material = new PBRMaterial(`twin ${name}`, scene)
+  material.sideOrientation = scene.useRightHandedSystem
+    ? Material.CounterClockWiseSideOrientation
+    : Material.ClockWiseSideOrientation
+  material.backFaceCulling = spec.alpha === 1
+  material.metallic = 1
+  material.roughness = 1
+  material.useRoughnessFromMetallicTextureAlpha = false
+  material.useRoughnessFromMetallicTextureGreen = true
+  material.useMetallnessFromMetallicTextureBlue = true
+  material.useAmbientOcclusionFromMetallicTextureRed = true
+  material.albedoTexture = upload(scene, `${name} albedo`, pixels.albedo, pixels)
+  await breathe()
+  material.bumpTexture = upload(scene, `${name} normal`, pixels.normal, pixels)
+  await breathe()
+  material.metallicTexture = upload(scene, `${name} orm`, pixels.orm, pixels)
+  await breathe()
+  if (spec.clearCoat > 0) {
+    material.clearCoat.isEnabled = true
+    material.clearCoat.intensity = spec.clearCoat
+    material.clearCoat.roughness = spec.clearCoatRoughness
+    material.clearCoat.useRoughnessFromMainTexture = false
+  }
+  if (spec.sheen > 0) {
+    material.sheen.isEnabled = true
+    material.sheen.intensity = spec.sheen
+    material.sheen.roughness = 0.5
+    material.sheen.color = new Color3(0.5, 0.48, 0.42)
+  }
+  if (spec.alpha < 1) {
+    material.alpha = spec.alpha
+    material.transparencyMode = Material.MATERIAL_ALPHABLEND
+    material.separateCullingPass = true
+  }
+  return material
+}
+
+function upload(scene: Scene, name: string, data: Uint8Array, { width, height }: SkinPixels): RawTexture {
+  const texture = RawTexture.CreateRGBATexture(
+    data,
+    width,
+    height,
+    scene,
+    true,
+    false,
+    Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
+  )
+  texture.name = name
+  texture.wrapU = Texture.WRAP_ADDRESSMODE
+  texture.wrapV = Texture.WRAP_ADDRESSMODE
+  texture.anisotropicFilteringLevel = 8
+  return texture
+}

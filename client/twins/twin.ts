@@ -1,0 +1,143 @@
+import { VertexBuffer } from '@babylonjs/core/Buffers/buffer.js'
+import { Mesh } from '@babylonjs/core/Meshes/mesh.js'
+import { VertexData } from '@babylonjs/core/Meshes/mesh.vertexData.js'
+import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
+import type { Scene } from '@babylonjs/core/scene.js'
+import type { Dimensions, TwinFacts } from '../../core/twin/facts.ts'
+import { skinKey, type LevelOfDetail, type Skin, type TwinMesh, type TwinPart } from '../../core/twin/mesh.ts'
+import { textureSize } from '../../core/twin/texture/pixels.ts'
+import type { TwinBuilder } from './builder.ts'
+import { SingleFlight } from './cache.ts'
+import { MaterialLibrary } from './materials.ts'
+import { workerBuilder } from './worker-builder.ts'
+
+/** A twin in a scene. Its owner disposes of it; materials go when their last twin goes. */
+export interface TwinHandle {
+  /** Origin under the object's middle at y = 0, front towards +z; move and turn this. */
+  readonly root: TransformNode
+  readonly meshes: readonly Mesh[]
+  readonly lod: LevelOfDetail
+  readonly dimensions: Dimensions
+  readonly triangles: number
+  dispose(): void
+}
+
+export interface TwinOptions {
+  /** Where geometry and textures are computed; one worker shared by all scenes by default. */
+  readonly builder?: TwinBuilder
+  /** Side of the textures in pixels; by default that of the level of detail. */
+  readonly textureSize?: number
+}
+
+const libraries = new WeakMap<Scene, MaterialLibrary>()
+const meshes = new WeakMap<TwinBuilder, SingleFlight<TwinMesh>>()
+let shared: TwinBuilder | undefined
+
+/**
+ * Puts a twin into a right-handed scene. Geometry and textures come from the builder's thread and are cached by facts;
+ * rejects with the builder's error, leaving nothing behind.
+ */
+export async function createTwin(
+  scene: Scene,
+  facts: TwinFacts,
+  lod: LevelOfDetail,
+  options: TwinOptions = {},
+): Promise<TwinHandle> {
+  const builder = options.builder ?? (shared ??= workerBuilder())
+  const size = options.textureSize ?? textureSize[lod]
+  const library = libraryOf(scene)
+  const built = await cacheOf(builder).get(factsKey(facts, lod), () => builder.mesh(facts, lod))
+  const skins = built.parts.map((part) => part.skin)
+  const results = await Promise.allSettled(skins.map((skin) => library.acquire(skin, size, builder)))
+  const failed = results.find((result) => result.status === 'rejected')
+  const release = () =>
+    skins.forEach((skin: Skin, i) => results[i]!.status === 'fulfilled' && library.release(skin, size))
+  if (failed || scene.isDisposed) {
+    release()
+    throw failed ? failed.reason : new Error('the scene was closed while its twin was being built')
+  }
+  const root = new TransformNode(`twin ${facts.form}`, scene)
+  const parts = built.parts.map((part, i) => {
+    const mesh = draw(scene, part)
+    const result = results[i]!
+    if (result.status === 'fulfilled') mesh.material = result.value
+    mesh.parent = root
+    return mesh
+  })
+  let open = true
+  return {
+    root,
+    meshes: parts,
+    lod,
+    dimensions: facts.dimensions,
+    triangles: built.parts.reduce((sum, part) => sum + part.indices.length / 3, 0),
+    dispose: () => {
+      if (!open) return
+      open = false
+      for (const mesh of parts) mesh.dispose(false, false)
+      root.dispose()
+      release()
+    },
+  }
+}
+
+/** How many materials the twins of a scene share at the moment. */
+export function sharedMaterials(scene: Scene): number {
+  return libraries.get(scene)?.size ?? 0
+}
+
+/** The cache key of facts: everything that geometry depends on, in a fixed order. */
+export function factsKey(facts: TwinFacts, lod: LevelOfDetail): string {
+  const { widthM, heightM, depthM } = facts.dimensions
+  const params = Object.entries(facts.params ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([
+    facts.form,
+    widthM,
+    heightM,
+    depthM,
+    facts.surface,
+    facts.accent ?? null,
+    facts.motif ?? null,
+    params,
+    lod,
+  ])
+}
+
+function libraryOf(scene: Scene): MaterialLibrary {
+  let library = libraries.get(scene)
+  if (!library) libraries.set(scene, (library = new MaterialLibrary(scene)))
+  return library
+}
+
+function cacheOf(builder: TwinBuilder): SingleFlight<TwinMesh> {
+  let cache = meshes.get(builder)
+  if (!cache) meshes.set(builder, (cache = new SingleFlight(96)))
+  return cache
+}
+
+function draw(scene: Scene, part: TwinPart): Mesh {
+  const mesh = new Mesh(`twin ${skinKey(part.skin)}`, scene)
+  const data = new VertexData()
+  data.positions = part.positions
+  data.normals = part.normals
+  data.uvs = part.uvs
+  data.indices = part.indices
+  data.applyToMesh(mesh)
+  mesh.setVerticesData(VertexBuffer.ColorKind, shade(part.occlusion), false, 4)
+  mesh.useVertexColors = true
+  mesh.hasVertexAlpha = false
+  return mesh
+}
+
+/** Occlusion as a vertex colour: light that bounces inside a hollow comes out a little warmer. */
+function shade(occlusion: Float32Array): Float32Array {
+  const colours = new Float32Array(occlusion.length * 4)
+  occlusion.forEach((open, i) => {
+    const k = 0.16 + 0.84 * open
+    colours[i * 4] = Math.min(1, k * 1.03)
+    colours[i * 4 + 1] = k
+    colours[i * 4 + 2] = k * 0.985
+    colours[i * 4 + 3] = 1
+  })
+  return colours
+}

@@ -1,0 +1,14 @@
+import type { TwinFacts } from '../../core/twin/facts.ts'
+import type { LevelOfDetail, Skin, TwinMesh } from '../../core/twin/mesh.ts'
+import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
+
+export type TwinTask =
+  | { readonly id: number; readonly kind: 'mesh'; readonly facts: TwinFacts; readonly lod: LevelOfDetail }
+  | { readonly id: number; readonly kind: 'pixels'; readonly skin: Skin; readonly size: number }
+
+export interface TwinAnswer {
+  readonly id: number
+  readonly mesh?: TwinMesh
+  readonly pixels?: SkinPixels
+  readonly error?: string
+}

@@ -1,0 +1,45 @@
+import type { FormName, TwinFacts } from './facts.ts'
+import { ding, gui } from './forms/bronzes.ts'
+import { column } from './forms/column.ts'
+import { FormContext } from './forms/context.ts'
+import { ewer } from './forms/ewer.ts'
+import { head, mask } from './forms/faces.ts'
+import { figurine } from './forms/figures.ts'
+import { codex, painting, scroll, textile } from './forms/flat.ts'
+import { amphora, bottle, krater } from './forms/jars.ts'
+import { blade, disc, jewel } from './forms/metalwork.ts'
+import { bowl, cup } from './forms/open-vessels.ts'
+import { bell, drum } from './forms/sounding.ts'
+import { lute, zither } from './forms/strings.ts'
+import { seal, stele, tablet } from './forms/tablets.ts'
+import type { Draft } from './geometry/draft.ts'
+import { finish } from './geometry/finish.ts'
+import { triangleBudget, type LevelOfDetail, type TwinMesh } from './mesh.ts'
+
+const forms: Readonly<Record<FormName, (ctx: FormContext) => void>> = {
+  amphora, krater, bottle, bowl, cup, ewer, ding, gui, bell, drum, lute, zither, tablet, stele, seal, scroll, codex, painting, mask,
+  figurine, head, blade, disc, textile, jewel, column,
+} // prettier-ignore
+
+/** Degrees at which faces part into an edge. */
+const creaseDeg = 38
+
+/**
+ * A schematic reconstruction of an artifact from its recorded facts: pure and deterministic. Every part is closed, its
+ * bounding box is the recorded one, and its triangles keep to `triangleBudget`.
+ */
+export function buildTwin(facts: TwinFacts, lod: LevelOfDetail): TwinMesh {
+  let detail = 1
+  let draft = drawUp(facts, lod, detail)
+  for (let tries = 0; tries < 8 && draft.triangleCount > triangleBudget[lod]; tries++) {
+    detail *= Math.min(0.95, Math.sqrt(triangleBudget[lod] / draft.triangleCount))
+    draft = drawUp(facts, lod, detail)
+  }
+  return finish(draft, facts.dimensions, creaseDeg)
+}
+
+function drawUp(facts: TwinFacts, lod: LevelOfDetail, detail: number): Draft {
+  const ctx = new FormContext(facts, lod, detail)
+  forms[facts.form](ctx)
+  return ctx.draft
+}

@@ -1,0 +1,413 @@
+import { implicit, type Field } from '../geometry/implicit.ts'
+import { bothSides, carve, chain, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
+import { features } from './faces.ts'
+import type { FormContext } from './context.ts'
+
+const kinds = ['standing', 'seated', 'horse', 'quadruped', 'bird', 'warrior', 'robed'] as const
+
+/** Figurine in units of its height. `kind`: standing, robed, warrior, seated (cross-legged), horse, quadruped, bird; `base` for a plinth. */
+export function figurine(ctx: FormContext): void {
+  const wide = Math.max(ctx.w, ctx.d) / ctx.h
+  const kind = ctx.choice('kind', kinds, wide > 0.95 ? 'quadruped' : wide > 0.62 ? 'seated' : 'robed')
+  const base = ctx.flag('base', kind !== 'seated' && kind !== 'quadruped')
+  const body = builders[kind](ctx)
+  const turned = (kind === 'horse' || kind === 'quadruped' || kind === 'bird') && ctx.w > ctx.d
+  const facing: Field = turned ? (x, y, z) => body.field(z, y, x) : body.field
+  const half = turned ? ([body.half[1], body.half[0]] as const) : body.half
+  const plinth = roundBox([0, -0.02, 0], [half[0] * 0.92, 0.035, half[1] * 0.92], 0.008)
+  const field: Field = base ? (x, y, z) => Math.min(facing(x, y, z), plinth(x, y, z)) : facing
+  const cut: Field = (x, y, z) => Math.max(field(x, y, z), -0.05 - y, base ? -1 : -y)
+  implicit(ctx.draft, {
+    field: cut, min: [-half[0] - 0.04, -0.08, -half[1] - 0.04], max: [half[0] + 0.04, 1.06, half[1] + 0.04],
+    cells: ctx.cells(body.cells), skin: ctx.plain, tileM: ctx.tileM / ctx.h,
+  }) // prettier-ignore
+}
+
+interface Body {
+  readonly field: Field
+  readonly half: readonly [x: number, z: number]
+  readonly cells: number
+}
+
+/** A head of half width `r` whose eyes are at height `y`, in figure units. */
+function headAt(y: number, r: number, z: number, ctx: FormContext, hair: Field[] = []): Field {
+  const face = features({ front: 0.95, nose: 1, lips: 1, eye: 1 })
+  const skull = join(
+    0.3,
+    ellipsoid([0, 0.22, -0.12], [0.94, 0.98, 1.05]),
+    ellipsoid([0, -0.45, 0.18], [0.72, 0.78, 0.74]),
+  )
+  const full = ctx.near
+    ? join(0.06, carve(0.16, join(0.14, skull, ...face.add), ...face.cut), ...face.lids)
+    : join(0.1, skull, ...face.add.slice(0, 1))
+  const whole = join(0.08, full, ...hair)
+  return (px, py, pz) => {
+    const rough = Math.hypot(px, py - y, pz - z) - r * 1.9
+    return rough > r ? rough : whole(px / r, (py - y) / r, (pz - z) / r) * r
+  }
+}
+
+const bun: Field[] = [
+  ellipsoid([0, 0.42, -0.16], [1.02, 0.92, 1.08]),
+  ellipsoid([0, 1.35, -0.3], [0.42, 0.42, 0.42]),
+]
+const headdress: Field[] = [
+  limb([0, 0.55, -0.1], [0, 1.35, -0.15], 0.98, 0.8),
+  bothSides(ellipsoid([1.02, -0.2, -0.15], [0.16, 0.34, 0.3])),
+]
+
+function pleats(depth: number, count: number): (x: number, y: number, z: number) => number {
+  return (x, y, z) =>
+    depth * Math.sin(Math.atan2(x, z) * count + Math.sin(y * 9) * 0.8) * Math.max(0, 1 - y * 1.6)
+}
+
+function robed(ctx: FormContext): Body {
+  const fold = pleats(0.006, 11)
+  const skirt = chain(
+    [
+      [0, 0.0, 0],
+      [0, 0.24, 0],
+      [0, 0.5, 0],
+    ],
+    [0.165, 0.125, 0.105],
+    0.05,
+  )
+  const dress: Field = (x, y, z) => skirt(x * 0.94, y, z * 1.25) - (ctx.far ? 0 : fold(x, y, z))
+  const torso = join(
+    0.06,
+    ellipsoid([0, 0.62, 0], [0.125, 0.17, 0.085]),
+    ellipsoid([0, 0.72, 0], [0.15, 0.075, 0.085]),
+  )
+  const arms = bothSides(
+    join(
+      0.03,
+      chain(
+        [
+          [0.15, 0.72, 0],
+          [0.185, 0.58, 0.02],
+          [0.075, 0.545, 0.12],
+        ],
+        [0.05, 0.052, 0.045],
+        0.03,
+      ),
+      chain(
+        [
+          [0.185, 0.56, 0.02],
+          [0.17, 0.4, 0.03],
+        ],
+        [0.05, 0.04],
+        0.04,
+      ),
+    ),
+  )
+  const hands = ellipsoid([0, 0.55, 0.135], [0.062, 0.036, 0.034])
+  const neck = limb([0, 0.76, 0], [0, 0.86, 0], 0.042, 0.04)
+  const collar = bothSides(limb([0.06, 0.8, 0.03], [-0.03, 0.66, 0.088], 0.016, 0.014))
+  return {
+    field: join(0.025, dress, torso, arms, hands, neck, collar, headAt(0.895, 0.062, 0.006, ctx, bun)),
+    half: [0.24, 0.19],
+    cells: 128,
+  }
+}
+
+function standing(ctx: FormContext): Body {
+  const legs = bothSides(
+    chain(
+      [
+        [0.058, 0.02, 0],
+        [0.06, 0.24, 0.01],
+        [0.066, 0.5, 0],
+      ],
+      [0.04, 0.05, 0.078],
+      0.04,
+    ),
+  )
+  const feet = bothSides(limb([0.058, 0.022, -0.01], [0.066, 0.02, 0.085], 0.03, 0.026))
+  const kilt: Field = (x, y, z) =>
+    Math.max(
+      chain(
+        [
+          [0, 0.36, 0],
+          [0, 0.56, 0],
+        ],
+        [0.14, 0.11],
+        0.02,
+      )(x, y, z * 1.15),
+      0.3 - y,
+    )
+  const torso = join(
+    0.06,
+    ellipsoid([0, 0.6, 0], [0.105, 0.12, 0.075]),
+    ellipsoid([0, 0.72, 0.005], [0.145, 0.085, 0.085]),
+  )
+  const arms = bothSides(
+    chain(
+      [
+        [0.165, 0.755, 0],
+        [0.19, 0.6, -0.005],
+        [0.175, 0.45, 0.03],
+      ],
+      [0.046, 0.04, 0.033],
+      0.03,
+    ),
+  )
+  const hands = bothSides(ellipsoid([0.174, 0.42, 0.035], [0.03, 0.042, 0.032]))
+  const neck = limb([0, 0.78, 0], [0, 0.87, 0], 0.045, 0.042)
+  return {
+    field: join(
+      0.022,
+      legs,
+      feet,
+      kilt,
+      torso,
+      arms,
+      hands,
+      neck,
+      headAt(0.905, 0.06, 0.006, ctx, headdress),
+    ),
+    half: [0.25, 0.16],
+    cells: 128,
+  }
+}
+
+function warrior(ctx: FormContext): Body {
+  const figure = standing(ctx)
+  const armour: Field = (x, y, z) => {
+    const plate = ellipsoid([0, 0.64, 0], [0.16, 0.19, 0.115])(x, y, z)
+    const rows =
+      0.005 * Math.abs(Math.sin(y * 62)) * (ctx.far ? 0 : 1) +
+      0.003 * Math.abs(Math.sin(Math.atan2(x, z) * 9))
+    return Math.max(plate - rows, 0.47 - y)
+  }
+  const pads = bothSides(ellipsoid([0.175, 0.735, 0], [0.07, 0.06, 0.075]))
+  return { field: join(0.012, figure.field, armour, pads), half: [0.27, 0.17], cells: 126 }
+}
+
+function seated(ctx: FormContext): Body {
+  const legs = bothSides(
+    chain(
+      [
+        [0.1, 0.13, -0.02],
+        [0.36, 0.1, 0.12],
+        [0.05, 0.085, 0.26],
+      ],
+      [0.11, 0.085, 0.065],
+      0.07,
+    ),
+  )
+  const lap = ellipsoid([0, 0.1, 0.08], [0.3, 0.1, 0.2])
+  const torso = join(
+    0.1,
+    ellipsoid([0, 0.34, -0.03], [0.16, 0.22, 0.12]),
+    ellipsoid([0, 0.52, -0.03], [0.2, 0.11, 0.12]),
+  )
+  const arms = bothSides(
+    chain(
+      [
+        [0.22, 0.54, -0.03],
+        [0.275, 0.34, 0.0],
+        [0.07, 0.23, 0.19],
+      ],
+      [0.068, 0.06, 0.045],
+      0.04,
+    ),
+  )
+  const hands = ellipsoid([0, 0.215, 0.2], [0.09, 0.035, 0.06])
+  const sash = limb([0.2, 0.58, 0.0], [-0.1, 0.3, 0.1], 0.03, 0.026)
+  const neck = limb([0, 0.58, -0.02], [0, 0.7, -0.02], 0.07, 0.065)
+  const base = ellipsoid([0, 0.0, 0.07], [0.42, 0.07, 0.28])
+  return {
+    field: join(0.035, legs, lap, torso, arms, hands, sash, neck, base, headAt(0.775, 0.105, 0, ctx, bun)),
+    half: [0.47, 0.36],
+    cells: 92,
+  }
+}
+
+function quadruped(ctx: FormContext): Body {
+  const body = chain(
+    [
+      [0, 0.52, -0.42],
+      [0, 0.5, 0],
+      [0, 0.55, 0.36],
+    ],
+    [0.2, 0.19, 0.21],
+    0.12,
+  )
+  const neck = limb([0, 0.62, 0.4], [0, 0.8, 0.56], 0.17, 0.13)
+  const skull = join(
+    0.06,
+    ellipsoid([0, 0.86, 0.62], [0.125, 0.12, 0.14]),
+    ellipsoid([0, 0.8, 0.76], [0.085, 0.075, 0.12]),
+  )
+  const ears = bothSides(ellipsoid([0.11, 0.96, 0.58], [0.035, 0.07, 0.03]))
+  const legs = bothSides(
+    join(
+      0.04,
+      chain(
+        [
+          [0.12, 0.42, 0.4],
+          [0.125, 0.2, 0.44],
+          [0.125, 0.03, 0.42],
+        ],
+        [0.1, 0.065, 0.06],
+        0.05,
+      ),
+      chain(
+        [
+          [0.12, 0.44, -0.42],
+          [0.13, 0.22, -0.48],
+          [0.125, 0.03, -0.4],
+        ],
+        [0.13, 0.065, 0.06],
+        0.05,
+      ),
+    ),
+  )
+  const paws = bothSides(
+    join(
+      0.02,
+      ellipsoid([0.125, 0.03, 0.47], [0.07, 0.04, 0.09]),
+      ellipsoid([0.125, 0.03, -0.36], [0.07, 0.04, 0.09]),
+    ),
+  )
+  const tail = chain(
+    [
+      [0, 0.6, -0.58],
+      [0, 0.42, -0.74],
+      [0, 0.22, -0.7],
+    ],
+    [0.045, 0.035, 0.03],
+    0.03,
+  )
+  const eyes = bothSides(ellipsoid([0.075, 0.89, 0.725], [0.02, 0.02, 0.02]))
+  return {
+    field: join(0.04, body, neck, skull, ears, legs, paws, tail, ...(ctx.near ? [eyes] : [])),
+    half: [0.3, 0.9],
+    cells: 104,
+  }
+}
+
+function horse(): Body {
+  const body = chain(
+    [
+      [0, 0.56, -0.3],
+      [0, 0.53, 0],
+      [0, 0.57, 0.24],
+    ],
+    [0.145, 0.13, 0.145],
+    0.1,
+  )
+  const neck = chain(
+    [
+      [0, 0.62, 0.28],
+      [0, 0.78, 0.4],
+      [0, 0.9, 0.45],
+    ],
+    [0.13, 0.095, 0.075],
+    0.06,
+  )
+  const skull = chain(
+    [
+      [0, 0.91, 0.46],
+      [0, 0.83, 0.56],
+      [0, 0.76, 0.62],
+    ],
+    [0.075, 0.055, 0.048],
+    0.04,
+  )
+  const mane: Field = roundBox([0, 0.84, 0.36], [0.016, 0.13, 0.06], 0.014)
+  const ears = bothSides(limb([0.035, 0.96, 0.43], [0.045, 1.02, 0.43], 0.022, 0.008))
+  const legs = bothSides(
+    join(
+      0.02,
+      chain(
+        [
+          [0.085, 0.5, 0.26],
+          [0.09, 0.28, 0.28],
+          [0.09, 0.13, 0.26],
+          [0.09, 0.02, 0.28],
+        ],
+        [0.085, 0.042, 0.03, 0.034],
+        0.03,
+      ),
+      chain(
+        [
+          [0.085, 0.52, -0.3],
+          [0.09, 0.3, -0.35],
+          [0.09, 0.14, -0.31],
+          [0.09, 0.02, -0.3],
+        ],
+        [0.11, 0.046, 0.03, 0.034],
+        0.03,
+      ),
+    ),
+  )
+  const hooves = bothSides(
+    join(
+      0.01,
+      limb([0.09, 0.01, 0.28], [0.09, 0.04, 0.29], 0.042, 0.034),
+      limb([0.09, 0.01, -0.3], [0.09, 0.04, -0.29], 0.042, 0.034),
+    ),
+  )
+  const tail = chain(
+    [
+      [0, 0.64, -0.43],
+      [0, 0.52, -0.53],
+      [0, 0.26, -0.52],
+    ],
+    [0.035, 0.05, 0.03],
+    0.04,
+  )
+  const saddle: Field = ellipsoid([0, 0.64, -0.02], [0.125, 0.06, 0.13])
+  return {
+    field: join(0.02, body, neck, skull, mane, ears, legs, hooves, tail, saddle),
+    half: [0.2, 0.7],
+    cells: 118,
+  }
+}
+
+function bird(): Body {
+  const body = chain(
+    [
+      [0, 0.36, -0.18],
+      [0, 0.42, 0.04],
+      [0, 0.56, 0.16],
+    ],
+    [0.16, 0.2, 0.15],
+    0.12,
+  )
+  const neck = chain(
+    [
+      [0, 0.6, 0.18],
+      [0, 0.76, 0.2],
+      [0, 0.88, 0.2],
+    ],
+    [0.12, 0.085, 0.09],
+    0.06,
+  )
+  const beak = limb([0, 0.88, 0.28], [0, 0.85, 0.42], 0.045, 0.012)
+  const wings = bothSides(ellipsoid([0.17, 0.42, -0.06], [0.05, 0.15, 0.26]))
+  const tail = roundBox([0, 0.32, -0.42], [0.1, 0.025, 0.16], 0.02)
+  const legs = bothSides(
+    chain(
+      [
+        [0.07, 0.26, 0.02],
+        [0.07, 0.02, 0.04],
+      ],
+      [0.04, 0.026],
+      0.02,
+    ),
+  )
+  const feet = bothSides(ellipsoid([0.07, 0.02, 0.08], [0.05, 0.022, 0.08]))
+  return { field: join(0.03, body, neck, beak, wings, tail, legs, feet), half: [0.26, 0.62], cells: 96 }
+}
+
+const builders: Readonly<Record<(typeof kinds)[number], (ctx: FormContext) => Body>> = {
+  standing,
+  seated,
+  horse,
+  quadruped,
+  bird,
+  warrior,
+  robed,
+}

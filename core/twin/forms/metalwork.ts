@@ -1,0 +1,465 @@
+import { mix, smoothstep, type Vec3 } from '../geometry/draft.ts'
+import { lathe } from '../geometry/lathe.ts'
+import { curve } from '../geometry/profile.ts'
+import { slab } from '../geometry/slab.ts'
+import { sweep, type RingPoint } from '../geometry/sweep.ts'
+import { smoothPath, tube } from '../geometry/tube.ts'
+import type { Skin } from '../mesh.ts'
+import type { FormContext } from './context.ts'
+
+/** Blade, point upwards. `kind`: sword (default), dagger, spear, axe (broad edge), ge (dagger-axe, set crosswise), knife. */
+export function blade(ctx: FormContext): void {
+  const wide = ctx.w > ctx.h
+  const kind = ctx.choice(
+    'kind',
+    ['sword', 'dagger', 'spear', 'axe', 'ge'],
+    wide ? 'ge' : ctx.w / ctx.h > 0.5 ? 'axe' : ctx.w / ctx.h > 0.22 ? 'dagger' : 'sword',
+  )
+  const first = ctx.draft.vertexCount
+  const [long, broad] = wide ? [ctx.w, ctx.h] : [ctx.h, ctx.w]
+  if (kind === 'ge') ge(ctx, long, broad)
+  else if (kind === 'axe') axe(ctx, long, broad)
+  else sword(ctx, { long, broad, kind })
+  if (wide) ctx.draft.transform(first, ([x, y, z]) => [y - long / 2, -x + broad / 2, z])
+}
+
+interface Leaf {
+  readonly from: number
+  readonly to: number
+  readonly half: (t: number) => number
+  readonly centre?: (t: number) => number
+  readonly thickM: number
+  readonly skin: Skin
+}
+
+/** A double-edged leaf of diamond section with a midrib, hollow-ground. */
+function leaf(ctx: FormContext, { from, to, half, centre = () => 0, thickM, skin }: Leaf): void {
+  const rows = ctx.count(80, 10)
+  const across = ctx.count(20, 4)
+  const section: [number, number][] = []
+  for (let i = 0; i <= across; i++) {
+    const s = (i / across) * 2 - 1
+    section.push([s, edge(s)])
+  }
+  for (let i = across - 1; i > 0; i--) {
+    const s = (i / across) * 2 - 1
+    section.push([s, -edge(s)])
+  }
+  const n = section.length
+  const levels = Array.from({ length: rows + 1 }, (_, j) => j / rows)
+  const rings = levels.map((t) =>
+    section.map(([s, z]): RingPoint => ({
+      p: [
+        centre(t) + s * Math.max(half(t), 1e-5),
+        mix(from, to, t),
+        (z * thickM * Math.min(1, 0.25 + (half(t) / Math.max(half(0.3), 1e-9)) * 0.75)) / 2,
+      ],
+    })),
+  )
+  sweep(ctx.draft, {
+    rings,
+    skin: () => skin,
+    uv: (j, i, used) => {
+      const s = section[i % n]![0]
+      return used.layout === 'tile'
+        ? [rings[j]![i % n]!.p[0] / ctx.tileM, rings[j]![i % n]!.p[1] / ctx.tileM]
+        : [(s + 1) / 2, levels[j]!]
+    },
+    capTileM: ctx.tileM,
+  })
+}
+
+function edge(s: number): number {
+  const a = Math.abs(s)
+  return (
+    0.1 * (1 - a) +
+    0.62 * Math.pow(1 - a, 1.25) +
+    0.28 * Math.exp(-Math.pow(a / 0.14, 2)) * (1 - a) +
+    0.035 * (a < 0.999 ? 1 : 0.6)
+  )
+}
+
+function sword(
+  ctx: FormContext,
+  { long, broad, kind }: { long: number; broad: number; kind: 'sword' | 'dagger' | 'spear' },
+): void {
+  const grip = long * { sword: 0.2, dagger: 0.34, spear: 0.3 }[kind]
+  const tip = kind === 'sword' ? 0.84 : 0.55
+  const shape = curve(
+    [0, kind === 'spear' ? 0.35 : 0.86],
+    [kind === 'spear' ? 0.22 : 0.05, 1],
+    [tip, kind === 'sword' ? 0.72 : 0.78],
+    [0.95, 0.3],
+    [1, 0],
+  )
+  const bladeHalf = (broad / 2) * (kind === 'spear' ? 1 : 0.74)
+  leaf(ctx, {
+    from: grip,
+    to: long,
+    half: (t) => shape(t) * bladeHalf,
+    thickM: ctx.d * (kind === 'spear' ? 0.5 : 0.42),
+    skin: ctx.decorated('face', 0.4),
+  })
+  const R = ctx.d / 2
+  if (kind === 'spear') {
+    lathe(ctx.draft, {
+      knots: [
+        { r: 0, y: grip * 0.3, sharp: true },
+        { r: R * 0.7, y: 0, sharp: true },
+        { r: R * 0.98, y: 0, sharp: true },
+        { r: R * 0.9, y: grip * 0.3 },
+        { r: R * 0.5, y: grip * 0.9 },
+        { r: 0, y: grip * 1.5, sharp: true },
+      ],
+      rows: ctx.count(50, 8),
+      segments: ctx.count(48, 7),
+      skinOf: () => ctx.plain,
+      tileM: ctx.tileM,
+    })
+    return
+  }
+  const handleSkin = ctx.trim
+  const guard = Math.min(grip * 0.16, broad * 0.24)
+  block(ctx, {
+    y0: grip - guard,
+    y1: grip + guard * 0.5,
+    half: (t) => (broad / 2) * (1 - 0.25 * Math.pow(t * 2 - 1, 2)),
+    depth: ctx.d * 0.48,
+    skin: ctx.plain,
+  })
+  tube(ctx.draft, {
+    path: Array.from({ length: ctx.count(50, 4) + 1 }, (_, i, { length } = { length: ctx.count(50, 4) + 1 }): Vec3 => [0, mix(guard * 0.8, grip - guard * 0.6, i / (length - 1)), 0]),
+    radii: (t) => {
+      const rings = ctx.far ? 0 : 0.16 * (Math.exp(-Math.pow((t - 0.36) / 0.05, 2)) + Math.exp(-Math.pow((t - 0.66) / 0.05, 2)))
+      const wave = ctx.near && kind === 'dagger' ? 0.03 * Math.sin(t * 60) : 0
+      return [broad * (0.19 + 0.19 * rings + wave * 0.3), R * (0.62 + 0.6 * rings)]
+    },
+    segments: ctx.count(32, 6), skin: handleSkin, tileM: ctx.tileM, side: [1, 0, 0],
+  }) // prettier-ignore
+  const p = guard
+  lathe(ctx.draft, {
+    knots: [{ r: 0, y: 0, sharp: true }, { r: broad * 0.3, y: 0, sharp: true }, { r: broad * 0.33, y: p * 0.2 }, { r: broad * 0.26, y: p * 0.7 }, { r: broad * 0.16, y: p * 1.1, sharp: true }, { r: 0, y: p * 1.1, sharp: true }],
+    rows: ctx.count(26, 5), segments: ctx.count(56, 8), skinOf: () => ctx.plain, tileM: ctx.tileM, stretch: [1, Math.min(1, ctx.d / (broad * 0.66))],
+  }) // prettier-ignore
+}
+
+interface Block {
+  readonly y0: number
+  readonly y1: number
+  readonly half: (t: number) => number
+  readonly depth: number
+  readonly skin: Skin
+  readonly face?: Skin
+  readonly centre?: (t: number) => number
+  readonly rows?: number
+}
+
+function block(ctx: FormContext, { y0, y1, half, depth, skin, face = skin, centre, rows = 12 }: Block): void {
+  const first = ctx.draft.vertexCount
+  slab(ctx.draft, {
+    heightM: y1 - y0, rows: ctx.count(rows, 3), columns: ctx.count(16, 2), halfWidth: half, front: (s) => (depth / 2) * (1 - 0.2 * s * s), back: (s) => (depth / 2) * (1 - 0.2 * s * s), bevelM: Math.min(depth * 0.16, (y1 - y0) * 0.2), face, sides: skin, tileM: ctx.tileM,
+    ...(centre ? { shift: (v: number) => [centre(v), 0] as const } : {}),
+  }) // prettier-ignore
+  ctx.draft.transform(first, ([x, y, z]) => [x, y + y0, z])
+}
+
+/** Dagger-axe: blade (yuan), descending flange (hu) and tang (nei). Drawn upright, point up; `broad` spans the hu. */
+function ge(ctx: FormContext, long: number, broad: number): void {
+  const tang = long * 0.3
+  const yuan = curve([0, 1.05], [0.12, 0.98], [0.6, 0.82], [0.88, 0.7], [0.96, 0.4], [1, 0])
+  const half = broad * 0.2
+  const lift = -broad * 0.26
+  leaf(ctx, {
+    from: tang * 0.98,
+    to: long,
+    half: (t) => yuan(t) * half,
+    centre: () => lift,
+    thickM: ctx.d * 0.7,
+    skin: ctx.plain,
+  })
+  block(ctx, {
+    y0: 0,
+    y1: tang * 1.04,
+    half: () => half * 0.82,
+    centre: () => lift + half * 0.1,
+    depth: ctx.d * 0.55,
+    skin: ctx.plain,
+    face: ctx.decorated('face', 0.55),
+  })
+  const first = ctx.draft.vertexCount
+  slab(ctx.draft, {
+    heightM: broad,
+    rows: ctx.count(40, 5),
+    columns: ctx.count(10, 2),
+    halfWidth: (v) => long * mix(0.045, 0.07, smoothstep(0.3, 1, v)),
+    front: (s) => ctx.d * 0.3 * (1 - 0.5 * Math.max(0, s)),
+    back: (s) => ctx.d * 0.3 * (1 - 0.5 * Math.max(0, s)),
+    bevelM: ctx.d * 0.06,
+    face: ctx.plain,
+    sides: ctx.plain,
+    tileM: ctx.tileM,
+  })
+  ctx.draft.transform(first, ([x, y, z]) => [broad / 2 - y, tang + x * 1.0 + long * 0.03, z])
+  const bar = ctx.draft.vertexCount
+  slab(ctx.draft, {
+    heightM: broad * 0.62,
+    rows: 2,
+    columns: 2,
+    halfWidth: () => long * 0.012,
+    front: () => ctx.d / 2,
+    back: () => ctx.d / 2,
+    bevelM: ctx.d * 0.1,
+    face: ctx.plain,
+    sides: ctx.plain,
+    tileM: ctx.tileM,
+  })
+  ctx.draft.transform(bar, ([x, y, z]) => [broad / 2 - y - broad * 0.38, tang + x, z])
+}
+
+/** Axe (yue): flaring edge upwards, tang below. */
+function axe(ctx: FormContext, long: number, broad: number): void {
+  const body = long * 0.24
+  block(ctx, { y0: 0, y1: body * 1.05, half: () => broad * 0.2, depth: ctx.d * 0.8, skin: ctx.plain })
+  const first = ctx.draft.vertexCount
+  const tall = long - body
+  const skin = ctx.decorated('face', broad / tall)
+  const relief = ctx.relief(skin, 0.002)
+  slab(ctx.draft, {
+    heightM: tall, rows: ctx.count(90, 8), columns: ctx.count(90, 6),
+    halfWidth: (v) => (broad / 2) * (0.8 - 0.1 * Math.sin(Math.min(1, v * 1.25) * Math.PI) + 0.2 * smoothstep(0.55, 0.97, v)),
+    front: (s, v) => (ctx.d / 2) * mix(1, 0.14, smoothstep(0.6, 1, v + 0.08 * s * s)), back: (s, v) => (ctx.d / 2) * mix(1, 0.14, smoothstep(0.6, 1, v + 0.08 * s * s)),
+    bevelM: ctx.d * 0.05, face: skin, sides: ctx.plain, tileM: ctx.tileM, ...(relief ? { relief: (u: number, v: number) => relief(u, v) * smoothstep(0.75, 0.6, v) } : {}),
+  }) // prettier-ignore
+  const bow = tall * 0.09
+  ctx.draft.transform(first, ([x, y, z]) => [
+    x,
+    y + body - bow * smoothstep(0.3, 1, y / tall) * Math.pow(Math.abs(x) / (broad / 2), 2),
+    z,
+  ])
+}
+
+/** Round plate facing its smallest side. `hole` share of the diameter (bi .3), `kind` bi, coin (square hole), mirror, gong. */
+export function disc(ctx: FormContext): void {
+  const { w, h, d } = ctx
+  const kind = ctx.choice(
+    'kind',
+    ['bi', 'coin', 'mirror', 'gong'],
+    ctx.facts.surface === 'jade' ? 'bi' : 'mirror',
+  )
+  const lying = h < Math.min(w, d)
+  const thick = lying ? h : d
+  const R = (lying ? Math.min(w, d) : Math.min(w, h)) / 2
+  const hole = R * ctx.number('hole', { bi: 0.3, coin: 0.24, mirror: 0, gong: 0 }[kind], 0, 0.8)
+  const face = ctx.decorated('face', 1)
+  const relief = ctx.relief(face, 0.0022)
+  const first = ctx.draft.vertexCount
+  const n = ctx.count(150, 20)
+  const rows = ctx.count(58, 4)
+  const b = Math.min(thick * 0.18, R * 0.05)
+  const rim = kind === 'bi' ? 0.04 : kind === 'gong' ? 0.1 : 0.07
+  const top = (r: number): number => {
+    const t = r / R
+    if (kind === 'gong')
+      return (
+        thick / 2 -
+        thick * 0.3 * smoothstep(0.8, 1, t) +
+        thick * 0.28 * smoothstep(0.24, 0.12, t) -
+        thick * 0.28
+      )
+    const raised =
+      smoothstep(1 - rim - 0.015, 1 - rim, t) +
+      (hole > 0 ? smoothstep(hole / R + rim + 0.015, hole / R + rim, t) : 0)
+    const knob = kind === 'mirror' ? Math.sqrt(Math.max(0, 1 - Math.pow(t / 0.11, 2))) * 0.42 : 0
+    return (
+      thick *
+        mix(kind === 'bi' ? 0.45 : 0.36, kind === 'mirror' ? 0.42 : 0.5, Math.min(1, raised)) *
+        (kind === 'mirror' ? 0.62 : 1) +
+      thick * knob * 0.45
+    )
+  }
+  const foot = kind === 'gong' ? -thick / 2 : -thick / 2
+  const back = (r: number) => (kind === 'gong' ? Math.max(foot, top(r) - thick * 0.3) : foot)
+  const levels: { r: number; z: number; zone: 'front' | 'side' | 'back' }[] = []
+  const inner = hole > 0 ? hole : 0
+  for (let i = 0; i <= rows; i++) {
+    const r = mix(R - b, inner > 0 ? inner + b : 0, i / rows)
+    levels.push({ r, z: top(r), zone: 'front' })
+  }
+  if (inner > 0) {
+    levels.at(-1)!.zone = 'side'
+    levels.push({ r: inner, z: top(inner) - b, zone: 'side' }, { r: inner, z: foot + b, zone: 'back' })
+  }
+  const backRows = Math.max(2, Math.round(rows / 5))
+  for (let i = inner > 0 ? 0 : 0; i <= backRows; i++) {
+    const r = mix(inner > 0 ? inner + b : 0, R - b, i / backRows)
+    levels.push({ r, z: back(r), zone: 'back' })
+  }
+  levels.at(-1)!.zone = 'side'
+  levels.push({ r: R, z: Math.min(back(R) + b, 0), zone: 'side' }, { r: R, z: top(R - b) - b, zone: 'side' })
+  const square = (angle: number, r: number) =>
+    kind === 'coin' && inner > 0
+      ? mix(
+          1,
+          0.86 / Math.max(Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))),
+          smoothstep(inner * 2.2, inner * 1.1, r),
+        )
+      : 1
+  const rings = levels.map(({ r, z, zone }) =>
+    Array.from({ length: n }, (_, i): RingPoint => {
+      const angle = -(i / n) * 2 * Math.PI
+      const k = square(angle, r)
+      const p: Vec3 = [Math.sin(angle) * r * k, Math.cos(angle) * r * k, z]
+      const lift =
+        zone === 'front' && relief && r < R * (1 - rim) && r > inner + R * rim
+          ? relief(0.5 + p[0] / (2 * R), 0.5 + p[1] / (2 * R))
+          : 0
+      return { p, lift }
+    }),
+  )
+  const zones = levels.map((level) => level.zone)
+  const solid = inner === 0
+  const used = solid ? rings : rings
+  // From the rim over the front to the middle, through the hole, and back over the reverse: a torus, or a sphere with two poles.
+  const split = rows
+  const order = solid ? [...used.slice(split + 1), ...used.slice(0, split + 1)] : used
+  const zoneOrder = solid ? [...zones.slice(split + 1), ...zones.slice(0, split + 1)] : zones
+  sweep(ctx.draft, {
+    rings: order,
+    loop: !solid,
+    skin: (j) => (zoneOrder[j] === 'front' ? face : ctx.plain),
+    uv: (j, i, skin) => {
+      const [x, y] = order[j % order.length]![i % n]!.p
+      return skin.layout === 'tile' ? [x / ctx.tileM, y / ctx.tileM] : [0.5 + x / (2 * R), 0.5 + y / (2 * R)]
+    },
+  })
+  if (lying) ctx.draft.transform(first, ([x, y, z]) => [x, z, -y])
+}
+
+/** Jewel. `kind`: necklace (default when wide and tall), crown, pendant, ring, earring, bracelet. `beads`. */
+export function jewel(ctx: FormContext): void {
+  const round = ctx.d > Math.min(ctx.w, ctx.h) * 0.6
+  const kind = ctx.choice(
+    'kind',
+    ['necklace', 'crown', 'pendant', 'ring', 'bracelet'],
+    round ? (ctx.h > ctx.w * 0.35 ? 'crown' : 'bracelet') : ctx.w > ctx.h * 0.62 ? 'necklace' : 'pendant',
+  )
+  if (kind === 'necklace') necklace(ctx)
+  else if (kind === 'pendant') pendant(ctx)
+  else crown(ctx, kind)
+}
+
+function bead(ctx: FormContext, [x, y, z]: Vec3, r: number, tall: number, skin: Skin): void {
+  const first = ctx.draft.vertexCount
+  const k = (radius: number, t: number, sharp = false) => ({ r: radius * r, y: (t - 0.5) * tall, sharp })
+  lathe(ctx.draft, {
+    knots: [k(0, 0, true), k(0.45, 0.02), k(0.98, 0.35), k(0.98, 0.65), k(0.45, 0.98), k(0, 1, true)],
+    rows: ctx.near ? 14 : ctx.far ? 1 : 5,
+    segments: ctx.near ? 18 : ctx.far ? 4 : 6,
+    skinOf: () => skin,
+    tileM: ctx.tileM,
+  })
+  ctx.draft.transform(first, (p) => [p[0] + x, p[1] + y, p[2] + z])
+}
+
+function necklace(ctx: FormContext): void {
+  const { w, h, d } = ctx
+  const beads = Math.round(ctx.far ? 11 : ctx.lod === 'room' ? 25 : ctx.number('beads', 41, 9, 61)) | 1
+  const drop = h * 0.26
+  const curveH = h - drop
+  const r0 = Math.min(d / 2, (w / beads) * 0.95)
+  for (let i = 0; i < beads; i++) {
+    const s = (i / (beads - 1)) * 2 - 1
+    const a = s * Math.PI * 0.86
+    const size = r0 * (0.58 + 0.42 * Math.pow(1 - Math.abs(s), 0.8))
+    const x = Math.sin(a) * (w / 2 - r0) * (1 - 0.1 * Math.abs(s))
+    const y = drop + curveH * 0.5 - Math.cos(a) * (curveH * 0.5 - r0)
+    bead(ctx, [x, y, 0], size, size * 1.9, i % 3 === 1 ? ctx.trim : ctx.plain)
+  }
+  const skin = ctx.decorated('face', 0.75)
+  slab(ctx.draft, {
+    heightM: drop,
+    rows: ctx.count(40, 5),
+    columns: ctx.count(36, 4),
+    halfWidth: (v) =>
+      Math.max(
+        w * 0.02,
+        w * 0.13 * Math.sqrt(Math.max(0.01, Math.sin(Math.min(1, 0.06 + v * 0.9) * Math.PI))),
+      ),
+    front: (s) => (d / 2) * (1 - 0.55 * s * s),
+    back: () => d * 0.18,
+    bevelM: d * 0.08,
+    face: skin,
+    sides: ctx.plain,
+    tileM: ctx.tileM,
+  })
+
+  tube(ctx.draft, { path: smoothPath(Array.from({ length: 9 }, (_, i): Vec3 => { const a = ((i / 8) * 2 - 1) * Math.PI * 0.86; return [Math.sin(a) * (w / 2 - r0) * (1 - 0.1 * Math.abs((i / 8) * 2 - 1)), drop + curveH * 0.5 - Math.cos(a) * (curveH * 0.5 - r0), 0] }), ctx.count(6, 1)), radii: () => [r0 * 0.12, r0 * 0.12], segments: ctx.count(8, 3), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1] }) // prettier-ignore
+}
+
+function pendant(ctx: FormContext): void {
+  const { w, h, d } = ctx
+  const loop = h * 0.16
+  const skin = ctx.decorated('face', w / (h - loop))
+  const relief = ctx.relief(skin, 0.002)
+  const shape = curve([0, 0.22], [0.12, 0.66], [0.45, 1], [0.75, 0.94], [0.92, 0.6], [1, 0.3])
+  slab(ctx.draft, {
+    heightM: h - loop,
+    rows: ctx.count(110, 9),
+    columns: ctx.count(90, 6),
+    halfWidth: (v) => (w / 2) * shape(v),
+    front: (s) => (d / 2) * (1 - 0.35 * s * s),
+    back: () => d * 0.32,
+    bevelM: d * 0.12,
+    face: skin,
+    sides: ctx.plain,
+    tileM: ctx.tileM,
+    ...(relief ? { relief } : {}),
+  })
+  const r = loop * 0.5
+  const bar = Math.min(loop * 0.16, d * 0.4)
+  tube(ctx.draft, { path: Array.from({ length: ctx.count(40, 8) }, (_, i, { length } = { length: ctx.count(40, 8) }): Vec3 => { const a = (i / length) * 2 * Math.PI; return [Math.sin(a) * (r - bar), h - r + Math.cos(a) * (r - bar), 0] }), radii: () => [bar, bar], segments: ctx.count(18, 5), skin: ctx.trim, tileM: ctx.tileM, loop: true, side: [0, 0, 1] }) // prettier-ignore
+}
+
+/** A band standing in a circle, with points and leaves for a crown. */
+function crown(ctx: FormContext, kind: 'crown' | 'ring' | 'bracelet'): void {
+  const { h } = ctx
+  const R = (Math.min(ctx.w, ctx.d) / 2) * (kind === 'crown' ? 0.985 : 0.96)
+  const wall = R * { crown: 0.03, ring: 0.16, bracelet: 0.1 }[kind]
+  const points = Math.round(ctx.number('points', kind === 'crown' ? 8 : 0, 0, 16))
+  const skin = ctx.decorated('wrap', (2 * Math.PI * R) / h)
+  const band = points > 0 ? 0.45 : 1
+  const n = ctx.count(160, points > 0 ? Math.max(16, points * 2) : 16)
+  const rise = (angle: number) =>
+    points > 0 ? mix(band, 1, Math.pow(Math.abs(Math.cos((angle * points) / 2)), 1.8)) : 1
+  const rows = ctx.count(40, 3)
+  const section: { t: number; out: number; zone: 'out' | 'in' }[] = []
+  for (let i = 0; i <= rows; i++)
+    section.push({
+      t: i / rows,
+      out: kind === 'crown' ? 0 : -wall * 0.35 * Math.pow(Math.abs((i / rows) * 2 - 1), 2.5),
+      zone: 'out',
+    })
+  const innerRows = Math.max(1, Math.round(rows / 4))
+  for (let i = innerRows; i >= 0; i--) section.push({ t: i / innerRows, out: -wall, zone: 'in' })
+  const relief = ctx.relief(skin, 0.0015)
+  sweep(ctx.draft, {
+    rings: section.map(({ t, out, zone }) =>
+      Array.from({ length: n }, (_, i): RingPoint => {
+        const angle = (i / n) * 2 * Math.PI - Math.PI
+        const r = R * (kind === 'crown' ? 0.94 + 0.06 * t : 1) + out
+        return {
+          p: [Math.sin(angle) * r, h * t * rise(angle), Math.cos(angle) * r],
+          lift: zone === 'out' && relief && t > 0.05 && t < 0.95 ? relief(i / n, t) : 0,
+        }
+      }),
+    ),
+    loop: true,
+    skin: (j) => (section[j]!.zone === 'out' && j < rows ? skin : ctx.plain),
+    uv: (j, i, used) =>
+      used.layout === 'tile'
+        ? [(i / n) * 6, (section[j % section.length]!.t * h) / ctx.tileM]
+        : [i / n, section[j % section.length]!.t],
+  })
+  if (kind === 'ring') bead(ctx, [0, h / 2, R], h * 0.42, h * 0.8, ctx.trim)
+  if (kind === 'crown' && !ctx.far) for (let i = 0; i < points; i++) { const a = (i / points) * 2 * Math.PI; bead(ctx, [Math.sin(a) * R * 0.97, h * band * 0.42, Math.cos(a) * R * 0.97], h * 0.09, h * 0.2, ctx.trim) } // prettier-ignore
+}

@@ -1,0 +1,117 @@
+import type { SurfaceName } from './facts.ts'
+
+/** Colour in sRGB, 0 to 255. */
+export type Rgb = readonly [number, number, number]
+
+/** Which painter makes the texture, core/twin/texture. */
+export type SurfaceFamily =
+  | 'earthenware'
+  | 'glaze'
+  | 'metal'
+  | 'stone'
+  | 'wood'
+  | 'lacquer'
+  | 'cloth'
+  | 'sheet'
+  | 'organic'
+  | 'glass'
+  | 'feather'
+
+export interface SurfaceSpec {
+  readonly family: SurfaceFamily
+  /** The body colour; what lies in hollows or veins; what lies on worn edges or as a second hue. */
+  readonly base: Rgb
+  readonly cavity: Rgb
+  readonly edge: Rgb
+  readonly roughness: number
+  /** How far roughness strays from its mean. */
+  readonly spread: number
+  readonly metallic: number
+  readonly clearCoat: number
+  readonly clearCoatRoughness: number
+  /** Strength of the fine grain's relief, 0 to 1. */
+  readonly grain: number
+  /** Fuzz at grazing angles, for cloth. */
+  readonly sheen: number
+  /** 1 is opaque. */
+  readonly alpha: number
+}
+
+interface Extras {
+  readonly spread?: number
+  readonly metallic?: number
+  readonly coat?: readonly [strength: number, roughness: number]
+  readonly grain?: number
+  readonly sheen?: number
+  readonly alpha?: number
+}
+
+function spec(
+  family: SurfaceFamily,
+  base: Rgb,
+  cavity: Rgb,
+  edge: Rgb,
+  roughness: number,
+  extras: Extras = {},
+): SurfaceSpec {
+  const { spread = 0.08, metallic = 0, coat = [0, 0.1], grain = 0.4, sheen = 0, alpha = 1 } = extras
+  return {
+    family,
+    base,
+    cavity,
+    edge,
+    roughness,
+    spread,
+    metallic,
+    clearCoat: coat[0],
+    clearCoatRoughness: coat[1],
+    grain,
+    sheen,
+    alpha,
+  }
+}
+
+/** Authored a little dull: the neutral tone mapping saturates dark clay and bronze. All albedos lie between .04 and .85 linear. */
+export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
+  terracotta: spec('earthenware', [186, 121, 84], [120, 74, 52], [205, 146, 108], 0.56, { grain: 0.3 }),
+  'black-gloss': spec('earthenware', [52, 47, 44], [56, 42, 36], [96, 66, 50], 0.24, { grain: 0.16, spread: 0.05 }),
+  clay: spec('earthenware', [168, 140, 108], [116, 94, 70], [186, 160, 128], 0.82, { grain: 0.7 }),
+  stoneware: spec('glaze', [134, 118, 92], [86, 74, 56], [158, 132, 100], 0.42, { coat: [0.35, 0.3], grain: 0.35, spread: 0.1 }),
+  porcelain: spec('glaze', [226, 228, 226], [198, 206, 208], [232, 230, 224], 0.22, { coat: [0.8, 0.06], grain: 0.08, spread: 0.03 }),
+  celadon: spec('glaze', [138, 162, 142], [98, 128, 110], [172, 182, 158], 0.26, { coat: [0.75, 0.09], grain: 0.1, spread: 0.04 }),
+  'lead-glaze': spec('glaze', [168, 118, 52], [112, 68, 32], [196, 158, 92], 0.26, { coat: [0.7, 0.1], grain: 0.2 }),
+  faience: spec('glaze', [74, 146, 152], [48, 102, 116], [128, 172, 166], 0.38, { coat: [0.4, 0.22], grain: 0.3 }),
+  bronze: spec('metal', [136, 114, 82], [74, 90, 72], [172, 146, 104], 0.4, { metallic: 1, spread: 0.12, grain: 0.4 }),
+  'bronze-green': spec('metal', [112, 102, 76], [104, 142, 120], [150, 130, 94], 0.5, { metallic: 0.85, spread: 0.14, grain: 0.55 }),
+  brass: spec('metal', [178, 148, 88], [110, 88, 52], [206, 180, 122], 0.32, { metallic: 1, grain: 0.25 }),
+  iron: spec('metal', [92, 88, 84], [96, 64, 46], [128, 124, 118], 0.58, { metallic: 0.8, spread: 0.14, grain: 0.6 }),
+  gold: spec('metal', [218, 178, 98], [166, 116, 56], [236, 204, 132], 0.28, { metallic: 1, spread: 0.07, grain: 0.2 }),
+  silver: spec('metal', [196, 192, 184], [102, 96, 90], [220, 218, 212], 0.3, { metallic: 1, spread: 0.08, grain: 0.2 }),
+  limestone: spec('stone', [196, 182, 156], [150, 134, 108], [212, 200, 178], 0.84, { grain: 0.55 }),
+  basalt: spec('stone', [78, 76, 74], [58, 56, 54], [108, 105, 102], 0.62, { grain: 0.45, spread: 0.12 }),
+  granite: spec('stone', [140, 124, 116], [92, 82, 78], [176, 160, 152], 0.52, { grain: 0.35, spread: 0.14 }),
+  marble: spec('stone', [222, 216, 206], [176, 170, 162], [230, 226, 218], 0.42, { grain: 0.16, coat: [0.12, 0.3] }),
+  jade: spec('organic', [136, 152, 116], [96, 112, 82], [178, 176, 142], 0.28, { coat: [0.45, 0.14], grain: 0.08 }),
+  turquoise: spec('organic', [84, 156, 150], [72, 86, 72], [122, 176, 164], 0.42, { grain: 0.2 }),
+  obsidian: spec('glass', [54, 54, 57], [44, 44, 48], [78, 78, 80], 0.14, { coat: [0.6, 0.05], grain: 0.06, spread: 0.04 }),
+  wood: spec('wood', [128, 92, 60], [82, 56, 36], [156, 118, 82], 0.52, { grain: 0.4, spread: 0.1 }),
+  lacquer: spec('lacquer', [58, 50, 48], [146, 44, 32], [96, 60, 44], 0.26, { coat: [0.7, 0.12], grain: 0.12, spread: 0.06 }),
+  silk: spec('cloth', [158, 140, 106], [110, 96, 74], [190, 174, 138], 0.58, { sheen: 0.5, grain: 0.3 }),
+  wool: spec('cloth', [150, 58, 48], [52, 60, 90], [206, 180, 132], 0.9, { sheen: 0.22, grain: 0.8 }),
+  cotton: spec('cloth', [206, 194, 168], [92, 66, 50], [54, 66, 98], 0.88, { sheen: 0.12, grain: 0.7 }),
+  paper: spec('sheet', [214, 198, 164], [176, 152, 112], [226, 214, 186], 0.86, { grain: 0.2 }),
+  vellum: spec('sheet', [216, 198, 160], [180, 152, 108], [228, 214, 184], 0.66, { grain: 0.22 }),
+  papyrus: spec('sheet', [188, 158, 106], [138, 108, 66], [206, 180, 130], 0.82, { grain: 0.5 }),
+  ivory: spec('organic', [220, 202, 164], [150, 116, 74], [232, 220, 192], 0.4, { coat: [0.25, 0.22], grain: 0.14 }),
+  shell: spec('organic', [216, 202, 188], [176, 146, 136], [206, 216, 210], 0.3, { coat: [0.5, 0.12], grain: 0.14 }),
+  bone: spec('organic', [208, 190, 154], [140, 112, 76], [222, 208, 178], 0.56, { grain: 0.3 }),
+  glass: spec('glass', [120, 158, 152], [92, 132, 130], [156, 182, 172], 0.12, { coat: [0.5, 0.05], grain: 0.05, alpha: 0.62 }),
+  leather: spec('organic', [112, 74, 48], [66, 42, 28], [146, 104, 70], 0.62, { grain: 0.6 }),
+  feather: spec('feather', [46, 112, 108], [140, 44, 36], [196, 158, 78], 0.66, { sheen: 0.35, grain: 0.6 }),
+} // prettier-ignore
+
+/** sRGB 0 to 255 as linear 0 to 1. */
+export function toLinear(value: number): number {
+  const x = value / 255
+  return x <= 0.04045 ? x / 12.92 : Math.pow((x + 0.055) / 1.055, 2.4)
+}

@@ -1,0 +1,341 @@
+/** How each family of material takes paint, relief, wear and age. Each painter fills one texel from its place. */
+import { smoothstep } from '../geometry/draft.ts'
+import type { Skin } from '../mesh.ts'
+import { surfaces, type Rgb, type SurfaceFamily } from '../surface.ts'
+import { cloth } from './cloth.ts'
+import { grain } from './grain.ts'
+import type { Place, Texel } from './paint.ts'
+
+export type Painter = (place: Place, out: Texel) => void
+
+/** Mixes a colour into the texel by k. */
+export function tint(out: Texel, colour: Rgb, k: number): void {
+  out.r += (colour[0] - out.r) * k
+  out.g += (colour[1] - out.g) * k
+  out.b += (colour[2] - out.b) * k
+}
+
+export function set(out: Texel, colour: Rgb, light = 1): void {
+  out.r = colour[0] * light
+  out.g = colour[1] * light
+  out.b = colour[2] * light
+}
+
+const painted: Readonly<Partial<Record<Skin['surface'], readonly [Rgb, Rgb]>>> = {
+  terracotta: [[112, 56, 40], [206, 176, 138]],
+  clay: [[104, 62, 46], [206, 188, 156]],
+  'black-gloss': [[190, 126, 88], [132, 60, 46]],
+  porcelain: [[48, 68, 124], [120, 142, 184]],
+  celadon: [[104, 132, 112], [160, 178, 156]],
+  stoneware: [[74, 54, 40], [120, 100, 70]],
+  'lead-glaze': [[78, 112, 66], [214, 190, 138]],
+  faience: [[44, 50, 74], [150, 186, 178]],
+} // prettier-ignore
+
+const earthenware = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const gloss = skin.accent ? surfaces[skin.accent] : undefined
+  const greek = skin.accent === 'black-gloss'
+  const [first, second] = painted[skin.surface] ?? [spec.cavity, spec.edge]
+  const main = gloss?.base ?? first
+  const other: Rgb = greek ? [124, 54, 44] : second
+  const cloud = grain('cloud', seed)
+  const fine = grain('fine', seed + 1)
+  const cell = grain('cell', seed + 2)
+  const wheel = grain('fibre', seed + 3)
+  const flat = skin.motif === 'wedges' || skin.layout === 'tile'
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    const f = fine.at(p.u, p.v, 2)
+    const turned = flat ? 0 : wheel.at(p.u * 0.5, p.v, 1, 3)
+    set(out, spec.base, 1 + c * 0.055 + f * 0.03 + turned * 0.018)
+    tint(out, spec.cavity, Math.max(0, smoothstep(0.3, 1, c) * 0.22 + (f > 0.55 ? 0.12 : 0)))
+    tint(out, spec.edge, smoothstep(0.25, 1, -c) * 0.22)
+    const pit = smoothstep(0.72, 0.95, cell.at(p.u, p.v, 3)) * spec.grain
+    out.height =
+      f * spec.grain * 0.7 + turned * 0.5 * (1 - spec.grain) - pit * 1.2 * (spec.grain > 0.5 ? 1 : 0.1)
+    out.roughness += c * spec.spread * 0.7 + f * 0.05
+    tint(out, spec.cavity, Math.min(0.45, Math.max(0, -p.ridge * 0.9)))
+    tint(out, spec.edge, Math.min(0.4, Math.max(0, p.ridge * 0.9)))
+    if (p.a + p.b === 0 || skin.motif === 'wedges' || p.relief !== 0) return
+    const wear = 1 - 0.5 * smoothstep(0.62, 0.95, cloud.at(p.u + 0.37, p.v, 2) * 0.6 + f * 0.55)
+    const thin = 1 - 0.2 * smoothstep(0.1, 0.8, cloud.at(p.u, p.v + 0.21, 3))
+    tint(out, main, p.a * wear * thin)
+    tint(out, other, p.b * wear)
+    const k = Math.max(p.a, p.b * 0.3) * wear
+    if (gloss) out.roughness += (gloss.roughness + c * 0.06 + f * 0.04 - out.roughness) * k
+    out.height += p.a * 0.6
+  }
+}
+
+const glaze = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const [first, second] = painted[skin.surface] ?? [spec.cavity, spec.edge]
+  const cloud = grain('cloud', seed)
+  const fine = grain('fine', seed + 1)
+  const crack = grain('crack', seed + 2)
+  const speck = grain('speck', seed + 4)
+  const crackled =
+    skin.surface === 'celadon'
+      ? 0.16
+      : skin.surface === 'stoneware' || skin.surface === 'lead-glaze'
+        ? 0.14
+        : 0
+  const carved = skin.surface === 'celadon'
+  const runs = skin.surface === 'lead-glaze'
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    const f = fine.at(p.u, p.v, 1)
+    set(out, spec.base, 1 + c * 0.035 + f * 0.012)
+    const pool = skin.layout === 'tile' ? 0 : smoothstep(0.16, 0.02, p.v) * 0.5
+    tint(out, spec.cavity, smoothstep(0, 1, c) * 0.28 + pool)
+    if (skin.layout !== 'tile') tint(out, spec.edge, smoothstep(0.965, 1, p.v) * 0.75)
+    if (runs) {
+      const run = smoothstep(0.1, 0.55, cloud.at(p.u * 3, p.v * 0.35 + 0.3, 1) + 0.1)
+      tint(out, first, run * 0.8)
+      tint(out, second, smoothstep(0.15, 0.5, cloud.at(p.u * 2 + 0.4, p.v * 0.3, 1)) * 0.7)
+    }
+    const line = smoothstep(0.1, 1, crack.at(p.u, p.v, skin.layout === 'tile' ? 2 : 4)) * crackled
+    tint(out, spec.cavity, line * 1.4)
+    if (speck.at(p.u, p.v, 2) > 0.996) tint(out, [90, 74, 52], 0.35)
+    const k = Math.min(1, p.a + p.b * 0.6)
+    if (k > 0) {
+      const breadth = 0.78 + 0.22 * fine.at(p.u, p.v, 3)
+      tint(out, first, p.a * (carved ? 0.62 : 0.9 * breadth))
+      tint(out, second, p.b * (carved ? 0.5 : 0.8 * breadth) * (1 - p.a * 0.6))
+    }
+    out.roughness += c * spec.spread + line * 0.2
+    out.height = c * 0.35 * spec.grain + f * spec.grain * 0.3 - (carved ? k * 1.6 : 0) - line * 0.8
+  }
+}
+
+const metal = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const cloud = grain('cloud', seed)
+  const patch = grain('cloud', seed + 5)
+  const fine = grain('fine', seed + 1)
+  const cell = grain('cell', seed + 2)
+  const green = skin.surface === 'bronze-green'
+  const old = green || skin.surface === 'bronze' || skin.surface === 'iron'
+  const precious = skin.surface === 'gold' || skin.surface === 'silver' || skin.surface === 'brass'
+  const earth: Rgb = [92, 78, 56]
+  const inlay =
+    skin.accent && !['wood', 'leather', 'silk'].includes(skin.accent) ? surfaces[skin.accent] : undefined
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    const d = patch.at(p.u, p.v, 2)
+    const f = fine.at(p.u, p.v, 2)
+    set(out, spec.base, 1 + c * 0.06 + f * 0.035)
+    const hollow =
+      Math.max(0, -p.ridge) + Math.max(0, 0.16 - Math.abs(p.relief)) * (p.a + p.b > 0 ? 0.5 : 0.12)
+    if (old) {
+      const crust = smoothstep(
+        0.02,
+        0.5,
+        c * 0.75 + d * 0.4 + f * 0.26 + hollow * 1.5 - (green ? 0.02 : 0.3) - Math.max(0, p.ridge) * 1.4,
+      )
+      const film = smoothstep(-0.4, 0.5, d + f * 0.3 - p.ridge)
+      tint(out, earth, film * 0.45 * (1 - crust))
+      out.metallic *= 1 - film * 0.28
+      if (skin.surface === 'bronze') tint(out, spec.cavity, film * 0.5)
+      const pale = 1 + f * 0.13 + d * 0.08
+      const malachite: Rgb = skin.surface === 'iron' ? spec.cavity : [104 * pale, 142 * pale, 120 * pale]
+      const deep: Rgb = skin.surface === 'iron' ? [72, 48, 38] : [66 * pale, 92 * pale, 76 * pale]
+      tint(out, deep, crust * 0.9)
+      tint(out, malachite, smoothstep(0.35, 1, crust) * smoothstep(-0.25, 0.45, d + f * 0.5) * 0.82)
+      out.metallic *= 1 - crust * 0.96
+      out.roughness += crust * 0.32 + film * 0.1
+      out.height += crust * (0.5 + f * 0.9) + smoothstep(0.75, 0.98, cell.at(p.u, p.v, 4)) * -1.1 * crust
+    } else tint(out, spec.cavity, Math.min(0.7, hollow * 1.4 + smoothstep(0.35, 0.9, c) * 0.16))
+    const rub = smoothstep(0.1, 0.5, p.ridge + f * 0.08)
+    tint(out, spec.edge, rub * 0.75)
+    out.metallic += (spec.metallic - out.metallic) * rub * 0.7
+    out.roughness += c * spec.spread * 0.6 + f * 0.06 - rub * 0.1
+    out.height += f * spec.grain * (precious ? 0.22 : 0.55)
+    if (inlay && p.b > 0.3 && skin.motif !== 'bosses' && skin.motif !== 'taotie') {
+      const k = smoothstep(0.3, 0.7, p.b)
+      tint(out, inlay.base, k * 0.92)
+      out.metallic += (inlay.metallic - out.metallic) * k
+      out.roughness += (inlay.roughness - out.roughness) * k
+    }
+  }
+}
+
+const stone = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const cloud = grain('cloud', seed)
+  const fine = grain('fine', seed + 1)
+  const cell = grain('cell', seed + 2)
+  const speck = grain('speck', seed + 3)
+  const granite = skin.surface === 'granite'
+  const marble = skin.surface === 'marble'
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    const f = fine.at(p.u, p.v, 3)
+    const g = cell.at(p.u, p.v, 4)
+    set(out, spec.base, 1 + c * 0.06 + f * 0.04)
+    tint(out, spec.cavity, smoothstep(0.25, 0.95, c) * 0.3)
+    tint(out, spec.edge, smoothstep(0.25, 0.95, -c) * 0.3)
+    if (granite) {
+      const k = cell.at(p.u, p.v, 7)
+      tint(out, k > 0.35 ? spec.edge : spec.cavity, Math.abs(k) * 0.55)
+      if (speck.at(p.u, p.v, 1.5) > 0.8) tint(out, [54, 50, 48], 0.6)
+    }
+    if (marble)
+      tint(
+        out,
+        spec.cavity,
+        smoothstep(0.08, 0, Math.abs(cloud.at(p.u + c * 0.06, p.v * 0.7 + c * 0.08, 1))) * 0.34,
+      )
+    if (!marble && !granite && speck.at(p.u, p.v, 1.3) > 0.93) tint(out, spec.cavity, 0.28)
+    const pit = smoothstep(0.66, 0.95, g) * spec.grain
+    out.height = f * spec.grain * 0.9 - pit * 2.2 + c * spec.grain * 0.8
+    tint(out, spec.cavity, pit * 0.5 + Math.min(0.6, Math.max(0, -p.ridge * 1.1)))
+    tint(out, spec.edge, Math.min(0.5, Math.max(0, p.ridge)))
+    out.roughness += c * spec.spread * 0.6 + f * 0.06
+  }
+}
+
+const wood = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const fibre = grain('fibre', seed)
+  const cloud = grain('cloud', seed + 1)
+  const accent = skin.accent ? surfaces[skin.accent] : undefined
+  return (p, out) => {
+    // The grain runs along v.
+    const bend = cloud.at(p.u, p.v, 1) * 0.05
+    const rings = fibre.at(p.v * 0.5, p.u + bend, 1, 1)
+    const pores = fibre.at(p.v * 2, p.u + bend * 0.4, 2, 5)
+    set(out, spec.base, 1 + cloud.at(p.u, p.v, 1) * 0.07)
+    tint(out, spec.cavity, smoothstep(-0.1, 0.75, rings) * 0.5)
+    tint(out, spec.edge, smoothstep(0.1, 0.8, -rings) * 0.4)
+    const pore = smoothstep(0.3, 0.7, pores)
+    tint(out, spec.cavity, pore * 0.4 + Math.min(0.6, Math.max(0, -p.ridge)))
+    tint(out, spec.edge, Math.min(0.4, Math.max(0, p.ridge)))
+    out.height = -pore * spec.grain * 1.6 + rings * 0.4
+    out.roughness += rings * spec.spread + pore * 0.1
+    if (!accent || p.relief !== 0) return
+    const wear = 1 - 0.55 * smoothstep(0.3, 0.9, pores + cloud.at(p.u, p.v, 3) * 0.5)
+    tint(out, accent.base, p.a * wear)
+    tint(out, accent.edge, p.b * wear)
+  }
+}
+
+const lacquer = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const accent = skin.accent ? surfaces[skin.accent] : undefined
+  const main: Rgb = accent && accent.family !== 'cloth' ? accent.base : spec.cavity
+  const cloud = grain('cloud', seed)
+  const fine = grain('fine', seed + 1)
+  const crack = grain('crack', seed + 2)
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    const f = fine.at(p.u, p.v, 2)
+    set(out, spec.base, 1 + c * 0.1 + f * 0.03)
+    tint(out, spec.edge, smoothstep(0.35, 0.95, c) * 0.3)
+    tint(out, main, p.a * (0.92 - 0.2 * smoothstep(0.4, 0.9, f + c * 0.4)))
+    tint(out, [178, 136, 72], p.b * 0.85)
+    const line = smoothstep(0.3, 1, crack.at(p.u, p.v, 2)) * smoothstep(0.1, 0.7, c)
+    out.height = f * spec.grain * 0.4 - line * 0.7 + p.a * 0.5
+    out.roughness += c * spec.spread + line * 0.15
+  }
+}
+
+const sheet = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const ink: Rgb = skin.accent && skin.motif !== 'landscape' && surfaces[skin.accent].family !== 'cloth' && surfaces[skin.accent].family !== 'wood' && surfaces[skin.accent].family !== 'lacquer' && surfaces[skin.accent].family !== 'organic' ? surfaces[skin.accent].base : [50, 46, 42] // prettier-ignore
+  const fibre = grain('fibre', seed)
+  const cloud = grain('cloud', seed + 1)
+  const fine = grain('fine', seed + 2)
+  const reeds = skin.surface === 'papyrus'
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    const f = fine.at(p.u, p.v, 3)
+    const h = fibre.at(p.u, p.v, 1, 2)
+    const v = fibre.at(p.v, p.u, 1, 2)
+    set(out, spec.base, 1 + c * 0.03 + f * 0.015 + (reeds ? h * 0.06 + v * 0.05 : h * 0.012))
+    tint(out, spec.cavity, smoothstep(0.2, 1, c) * 0.22)
+    if (skin.layout === 'face')
+      tint(out, spec.cavity, smoothstep(0.05, 0, Math.min(p.u, 1 - p.u, p.v, 1 - p.v)) * 0.35)
+    tint(out, ink, p.a * 0.9)
+    tint(out, [152, 52, 38], p.b * 0.82)
+    out.height = f * spec.grain * 0.5 + (reeds ? h * 0.8 + v * 0.6 : h * 0.12)
+    out.roughness += c * spec.spread * 0.5
+  }
+}
+
+const organic = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const cloud = grain('cloud', seed)
+  const fine = grain('fine', seed + 1)
+  const fibre = grain('fibre', seed + 2)
+  const crack = grain('crack', seed + 3)
+  const { surface } = skin
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    const f = fine.at(p.u, p.v, 2)
+    const line = fibre.at(p.v * 0.6, p.u + c * 0.03, 1, 2)
+    const net = smoothstep(0.2, 1, crack.at(p.u, p.v, surface === 'leather' ? 5 : 2))
+    set(out, spec.base, 1 + c * 0.05 + f * 0.02)
+    tint(out, spec.cavity, smoothstep(0.15, 0.9, c) * (surface === 'jade' ? 0.5 : 0.26))
+    tint(out, spec.edge, smoothstep(0.15, 0.9, -c) * (surface === 'jade' ? 0.55 : 0.3))
+    if (surface === 'jade')
+      tint(out, [150, 112, 70], smoothstep(0.6, 0.95, cloud.at(p.u + 0.3, p.v, 1)) * 0.5)
+    if (surface === 'turquoise') tint(out, spec.cavity, net * 0.75)
+    if (surface === 'ivory' || surface === 'bone')
+      tint(out, spec.cavity, smoothstep(0.3, 0.8, line) * 0.3 + net * smoothstep(0.2, 0.7, c) * 0.25)
+    if (surface === 'shell') tint(out, spec.edge, 0.5 + 0.5 * Math.sin(c * 6 + p.u * 9))
+    tint(out, spec.cavity, Math.min(0.7, Math.max(0, -p.ridge * 1.3)))
+    tint(out, spec.edge, Math.min(0.4, Math.max(0, p.ridge)))
+    out.height = f * spec.grain * 0.7 - net * (surface === 'leather' ? 1.5 : 0.4) * spec.grain
+    out.roughness += c * spec.spread * 0.6 + f * 0.04
+  }
+}
+
+const glass = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const cloud = grain('cloud', seed)
+  return (p, out) => {
+    const c = cloud.at(p.u, p.v, 1)
+    set(out, spec.base, 1 + c * 0.06)
+    tint(out, spec.cavity, p.a * 0.8)
+    tint(out, spec.edge, p.b * 0.8 + smoothstep(0.5, 0.95, c) * 0.25)
+    out.height = c * spec.grain * 3
+    out.roughness += smoothstep(0.4, 0.9, c) * spec.spread
+  }
+}
+
+/** Rows of overlapping feathers, a colour to a row. */
+const feather = (skin: Skin, seed: number): Painter => {
+  const spec = surfaces[skin.surface]
+  const colours: readonly Rgb[] = [spec.base, spec.base, spec.cavity, spec.edge]
+  const fine = grain('fibre', seed)
+  const rows = skin.layout === 'tile' ? 6 : 14
+  return (p, out) => {
+    const y = p.v * rows
+    const row = Math.floor(y)
+    const t = y - row
+    const x = p.u * rows * 1.4 + (row % 2) * 0.5
+    const s = (x - Math.floor(x)) * 2 - 1
+    const barb = fine.at(t * 0.3 + Math.abs(s) * 0.2, p.u + t * 0.01, 1, 6)
+    const rowColour =
+      skin.motif === 'plain' ? colours[row % 4]! : p.a > 0.5 ? spec.cavity : p.b > 0.5 ? spec.edge : spec.base
+    set(out, rowColour, 0.8 + 0.3 * (1 - t) + barb * 0.14)
+    tint(out, [40, 34, 30], smoothstep(0.75, 1, Math.abs(s)) * 0.5 + smoothstep(0.12, 0, t) * 0.35)
+    out.height = (1 - t) * 3 - Math.abs(s) * 1.5 + barb * 1.2
+  }
+}
+
+export const painters: Readonly<Record<SurfaceFamily, (skin: Skin, seed: number) => Painter>> = {
+  earthenware,
+  glaze,
+  metal,
+  stone,
+  wood,
+  lacquer,
+  cloth,
+  sheet,
+  organic,
+  glass,
+  feather,
+}

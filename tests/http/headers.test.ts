@@ -130,7 +130,9 @@ describe('headers and files', () => {
     const etag = first.headers.get('etag')!
     expect(etag).toMatch(/^"/)
     // fetch itself asks for a reload where a condition is set by hand; a browser's cache does not.
-    const again = await museum.fetch('/api/v1/exhibits/bronze-age', { headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' } })
+    const again = await museum.fetch('/api/v1/exhibits/bronze-age', {
+      headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' },
+    })
     expect([again.status, await again.text()]).toEqual([304, ''])
     const other = await museum.fetch('/api/v1/exhibits/bronze-age', {
       headers: { 'if-none-match': '"other"' },

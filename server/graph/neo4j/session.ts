@@ -1,6 +1,6 @@
 /** How statements reach Neo4j: one driver for the store, a session per unit of work, reads and writes apart, errors by code. */
 import neo4j, { Neo4jError } from 'neo4j-driver'
-import type { Driver, ResultSummary } from 'neo4j-driver'
+import type { Driver, QueryResult, ResultSummary } from 'neo4j-driver'
 import { InvalidChangeError } from '../../../core/changeset/errors.ts'
 import { StoreUnavailableError } from '../errors.ts'
 
@@ -40,27 +40,30 @@ export function openSessions(connection: Neo4jConnection): Neo4jSessions {
   const { database } = connection
   const driver = createDriver(connection)
   const notice = noticesOf(connection)
-  const single = (routing: 'READ' | 'WRITE'): Run =>
-    guarded(async <Row extends object>(cypher: string, parameters: Parameters = {}) => {
-      const result = await driver.executeQuery(cypher, parameters, { database, routing })
-      notice(result.summary)
-      return result.records.map((record) => record.toObject() as Row)
-    }) as Run
-  const several = (mode: 'executeRead' | 'executeWrite') =>
-    guarded(async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
-      const session = driver.session({ database, bookmarkManager: driver.executeQueryBookmarkManager })
-      try {
-        return await session[mode](async (transaction) =>
-          work(async <Row extends object>(cypher: string, parameters: Parameters = {}) => {
-            const result = await transaction.run(cypher, parameters)
-            notice(result.summary)
-            return result.records.map((record) => record.toObject() as Row)
-          }),
-        )
-      } finally {
-        await session.close()
-      }
-    }) as <T>(work: (run: Run) => Promise<T>) => Promise<T>
+  const rowsOf = <Row extends object>({
+    records,
+    summary,
+  }: Pick<QueryResult, 'records' | 'summary'>): Row[] => {
+    notice(summary)
+    return records.map((record) => record.toObject() as Row)
+  }
+  const single =
+    (routing: 'READ' | 'WRITE'): Run =>
+    (cypher, parameters = {}) =>
+      guarded(async () => rowsOf(await driver.executeQuery(cypher, parameters, { database, routing })))
+  const several =
+    (mode: 'executeRead' | 'executeWrite') =>
+    <T>(work: (run: Run) => Promise<T>): Promise<T> =>
+      guarded(async () => {
+        const session = driver.session({ database, bookmarkManager: driver.executeQueryBookmarkManager })
+        try {
+          return await session[mode]((transaction) =>
+            work(async (cypher, parameters = {}) => rowsOf(await transaction.run(cypher, parameters))),
+          )
+        } finally {
+          await session.close()
+        }
+      })
   return {
     read: single('READ'),
     write: single('WRITE'),
@@ -94,29 +97,14 @@ function noticesOf({ onNotice }: Neo4jConnection): (summary: ResultSummary) => v
 }
 
 /** Branches on `code` and `retryable`: messages change, and 5.26 answers most failures with one gqlStatus. */
-function guarded<Args extends unknown[], T>(
-  work: (...args: Args) => Promise<T>,
-): (...args: Args) => Promise<T> {
-  return async (...args) => {
-    try {
-      return await work(...args)
-    } catch (cause) {
-      throw cause instanceof Neo4jError ? domainErrorOf(cause) : closedErrorOf(cause)
-    }
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (!(cause instanceof Neo4jError)) throw cause
+    if (cause.code !== 'Neo.ClientError.Schema.ConstraintValidationFailed')
+      throw new StoreUnavailableError({ engine: 'neo4j', retriable: cause.retryable, cause })
+    const message = 'somebody else took an id or slug of this change'
+    throw new InvalidChangeError([{ path: 'operations', message }])
   }
-}
-
-function domainErrorOf(cause: Neo4jError): Error {
-  if (cause.code === 'Neo.ClientError.Schema.ConstraintValidationFailed')
-    return new InvalidChangeError([
-      { path: 'operations', message: 'somebody else took an id or slug of this change' },
-    ])
-  return new StoreUnavailableError({ engine: 'neo4j', retriable: cause.retryable, cause })
-}
-
-/** The driver throws a plain Error once it is closed. */
-function closedErrorOf(cause: unknown): unknown {
-  return cause instanceof Error && /^(Pool is closed|Cannot .* closed)/.test(cause.message)
-    ? new StoreUnavailableError({ engine: 'neo4j', retriable: false, cause })
-    : cause
 }

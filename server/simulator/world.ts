@@ -81,7 +81,8 @@ export function draw(weights: ArrayLike<number>, random: Random): number {
 export function naturalPath(world: World, visitor: SimulatedVisitor): number[] {
   const random = createRandom(worldSeed + 3, visitor.seed, visitor.number)
   const path: number[] = []
-  while (path.length < Math.min(visitor.steps, world.items.length)) path.push(draw(desires(world, visitor, path), random))
+  while (path.length < Math.min(visitor.steps, world.items.length))
+    path.push(draw(desires(world, visitor, path), random))
   return path
 }
 

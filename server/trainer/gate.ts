@@ -2,8 +2,8 @@
 import type { PairedDifference } from '../../models/statistics.ts'
 
 export interface GateEvidence {
-  /** Held-out quality (higher is better) of the new model less that of the named simple baseline, paired by visitor, passage or cognate set. */
-  readonly overBaseline: PairedDifference & { readonly baseline: string }
+  /** Held-out quality (higher is better) of the new model less that of the named simple baseline, paired by visitor, passage or cognate set. Absent where nothing was held out yet. */
+  readonly overBaseline?: PairedDifference & { readonly baseline: string }
   /** The same against the model in use; absent where there is none. */
   readonly overChampion?: PairedDifference & { readonly champion: string }
   /** Self-normalised inverse propensity estimates from the log; absent where the model has no logged policy. */
@@ -58,7 +58,10 @@ export function decide(evidence: GateEvidence, limits: GateLimits = gateLimits):
   const check = (name: string, passed: boolean, detail: string) => checks.push({ name, passed, detail })
   const { overBaseline, overChampion, offPolicy, groups, runtime } = evidence
 
-  check('baseline', overBaseline.mean > 0, `${signed(overBaseline.mean)} against ${overBaseline.baseline}`)
+  if (overBaseline === undefined)
+    check('evidence', overChampion === undefined, 'nothing is held out to judge it on')
+  else
+    check('baseline', overBaseline.mean > 0, `${signed(overBaseline.mean)} against ${overBaseline.baseline}`)
   if (overChampion !== undefined) {
     const { low, mean, champion } = overChampion
     check(

@@ -82,8 +82,10 @@ export const recommenderJob: Job<RecommenderPayload> = {
       items.length,
     )
     const evidence: GateEvidence = {
-      overBaseline: { ...paired(own, popular, seed), baseline: 'popularity' },
-      ...(champion === null
+      ...(own.length === 0
+        ? {}
+        : { overBaseline: { ...paired(own, popular, seed), baseline: 'popularity' } }),
+      ...(champion === null || own.length === 0
         ? {}
         : await againstChampion({ champion, payload, session, vocab, own, seed, runtime })),
       runtime: {

@@ -60,7 +60,9 @@ export function readConfig(
   settings: Partial<MuseumSettings> = {},
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): MuseumConfig {
-  const parsed = configSchema.safeParse({ ...fromEnvironment(env), ...dropUndefined(settings) })
+  // `neo4j: undefined` says: not Neo4j, whatever the environment names.
+  const embedded = 'neo4j' in settings && settings.neo4j === undefined ? { neo4j: undefined } : {}
+  const parsed = configSchema.safeParse({ ...fromEnvironment(env), ...dropUndefined(settings), ...embedded })
   if (parsed.success) return parsed.data
   throw new ConfigError(
     parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),

@@ -36,6 +36,10 @@ describe('readConfig', () => {
     })
   })
 
+  it('leaves Neo4j out where that is asked for', () => {
+    expect(readConfig({ neo4j: undefined }, { NEO4J_URI: 'neo4j://db:7687' }).neo4j).toBeUndefined()
+  })
+
   it('names every setting that cannot be used', () => {
     const env = { MOUSEION_PORT: '70000', NEO4J_URI: 'http://db', MOUSEION_SECRET: 'short' }
     const refusal = (() => {

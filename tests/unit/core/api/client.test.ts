@@ -12,7 +12,8 @@ function recording(answer: () => Response) {
   const client = createClient({
     baseUrl: 'https://museum.example',
     fetch: (url, init) => {
-      sent.push({ url: String(url), method: init!.method!, body: init!.body })
+      if (typeof url !== 'string') throw new TypeError('an address is a string')
+      sent.push({ url, method: init!.method!, body: init!.body })
       return Promise.resolve(answer())
     },
   })

@@ -1,3 +1,12 @@
 export { directBuilder, type TwinBuilder } from './builder.ts'
-export { createTwin, factsKey, sharedMaterials, type TwinHandle, type TwinOptions } from './twin.ts'
+export {
+  createTwin,
+  createTwinMesh,
+  factsKey,
+  sharedMaterials,
+  type DrawnMesh,
+  type DrawOptions,
+  type TwinHandle,
+  type TwinOptions,
+} from './twin.ts'
 export { TwinBuildError, workerBuilder } from './worker-builder.ts'

@@ -44,9 +44,28 @@ export async function createTwin(
   options: TwinOptions = {},
 ): Promise<TwinHandle> {
   const builder = options.builder ?? (shared ??= workerBuilder())
-  const size = options.textureSize ?? textureSize[lod]
-  const library = libraryOf(scene)
   const built = await cacheOf(builder).get(factsKey(facts, lod), () => builder.mesh(facts, lod))
+  const size = options.textureSize ?? textureSize[lod]
+  const drawn = await createTwinMesh(scene, built, { builder, textureSize: size, name: facts.form })
+  return { ...drawn, lod, dimensions: facts.dimensions }
+}
+
+/** A mesh of parts in a scene, such as a twin's mount. */
+export type DrawnMesh = Pick<TwinHandle, 'root' | 'meshes' | 'triangles' | 'dispose'>
+
+export interface DrawOptions {
+  readonly builder: TwinBuilder
+  readonly textureSize: number
+  readonly name: string
+}
+
+/** Draws a built mesh with the scene's shared materials. */
+export async function createTwinMesh(
+  scene: Scene,
+  built: TwinMesh,
+  { builder, textureSize: size, name }: DrawOptions,
+): Promise<DrawnMesh> {
+  const library = libraryOf(scene)
   const skins = built.parts.map((part) => part.skin)
   const results = await Promise.allSettled(skins.map((skin) => library.acquire(skin, size, builder)))
   const failed = results.find((result) => result.status === 'rejected')
@@ -56,7 +75,7 @@ export async function createTwin(
     release()
     throw failed ? failed.reason : new Error('the scene was closed while its twin was being built')
   }
-  const root = new TransformNode(`twin ${facts.form}`, scene)
+  const root = new TransformNode(`twin ${name}`, scene)
   const parts = built.parts.map((part, i) => {
     const mesh = draw(scene, part)
     const result = results[i]!
@@ -68,8 +87,6 @@ export async function createTwin(
   return {
     root,
     meshes: parts,
-    lod,
-    dimensions: facts.dimensions,
     triangles: built.parts.reduce((sum, part) => sum + part.indices.length / 3, 0),
     dispose: () => {
       if (!open) return

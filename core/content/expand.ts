@@ -113,7 +113,7 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
     if (target === undefined) {
       problems.push({ file, field: `${from}.links`, message: `${type} leads to "${to}", which no file describes; add it or correct the slug` })
     } else if (!mayRelate(type, source.kind, target.kind)) {
-      problems.push({ file, field: `${from}.links`, message: `${type} can't lead from a ${source.kind} to a ${target.kind} ("${to}"); choose another relation` })
+      problems.push({ file, field: `${from}.links`, message: `${type} can't lead from ${source.kind} to ${target.kind} ("${to}"); choose another relation` })
     } else {
       relations.set([type, from, to].join('|'), { type, from: source.id, to: target.id, ...(note === undefined ? {} : { note }) })
     }

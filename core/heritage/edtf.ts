@@ -68,8 +68,8 @@ function spanOf(node: unknown): YearSpan {
     }
   }
   const year = Number(node.values[0])
-  if (node.type === 'Century') return { earliestYear: year * 100, latestYear: year * 100 + 99 }
-  if (node.type === 'Decade') return { earliestYear: year * 10, latestYear: year * 10 + 9 }
+  // EDTF reads 618 as the 6180s and 19 as a century: nobody who writes so means it. 19XX and 618X say it plainly.
+  if (node.type === 'Century' || node.type === 'Decade') throw new RangeError('a year of fewer than four digits')
   const unspecified = unspecifiedDigits(node)
   const width = 10 ** unspecified
   const base = year < 0 ? Math.ceil(year / width) * width : Math.floor(year / width) * width

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { checkContent } from '../../../../core/content/check.ts'
+import { expandContent } from '../../../../core/content/expand.ts'
+import { seededId } from '../../../../core/heritage/identity.ts'
+
+const named = (kind: string, slug: string, more: object = {}) => ({ kind, slug, labels: { en: slug, zh: '名' }, ...more })
+
+const bowl = (more: object = {}) =>
+  named('Artifact', 'test-bowl', {
+    descriptions: { en: 'A bowl.', zh: '一只碗。' },
+    date: '0618/0907',
+    measures: { heightM: 0.1, diameterM: 0.2 },
+    medium: { en: 'stoneware', zh: '炻器' },
+    inventoryNumber: 'T.1',
+    rights: 'https://creativecommons.org/publicdomain/zero/1.0/',
+    twin: { form: 'bowl', surface: 'celadon', dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } },
+    links: [
+      { type: 'MADE_OF', to: 'clay', certainty: 'probable', sources: [{ source: 'test-book', page: '7' }] },
+      { type: 'OWNED_BY', to: 'test-museum' },
+      { type: 'HAS_CULTURE', to: 'tang' },
+      { type: 'ABOUT', to: 'daily-life' },
+    ],
+    production: { techniques: ['throwing'], at: 'yue-kiln' },
+    ...more,
+  })
+
+const around = [
+  named('Material', 'clay'),
+  named('Group', 'test-museum'),
+  named('Culture', 'tang'),
+  named('Subject', 'daily-life'),
+  named('Technique', 'throwing'),
+  named('Place', 'yue-kiln', { latitude: 30, longitude: 121 }),
+  named('Source', 'test-book', { citation: 'A test book (2026).' }),
+]
+const exhibit = named('Exhibition', 'test-exhibit', {
+  document: { format: 1, accent: 'celadon', rooms: [{ slug: 'room-one', title: { en: 'One', zh: '一' }, text: { en: 'One.', zh: '一室。' }, stops: [{ artifact: 'test-bowl' }] }] },
+})
+
+const expand = (artifact: object) => expandContent([{ path: 'a.json', entries: [artifact, exhibit] }, { path: 'b.json', entries: around }])
+
+describe('expandContent', () => {
+  it('derives years, a Production with its links, and an Assertion with its source', () => {
+    const content = expand(bowl())
+    expect(content.problems).toEqual([])
+    const byId = new Map(content.drafts.map((d) => [d.id, d]))
+    expect(byId.get(seededId('test-bowl'))).toMatchObject({ date: { edtf: '0618/0907', earliestYear: 618, latestYear: 907 }, status: 'published' })
+    const read = content.relations.map((r) => [byId.get(r.from)!.kind, r.type, byId.get(r.to)!.slug, r.note])
+    expect(read).toContainEqual(['Artifact', 'PRODUCED_IN', 'test-bowl-production', undefined])
+    expect(read).toContainEqual(['Production', 'USED_TECHNIQUE', 'throwing', undefined])
+    expect(read).toContainEqual(['Production', 'AT', 'yue-kiln', undefined])
+    expect(read).toContainEqual(['Assertion', 'CITES', 'test-book', '7'])
+    const assertion = content.drafts.find((d) => d.kind === 'Assertion')
+    expect(assertion).toMatchObject({ property: 'MADE_OF', certainty: 'probable', agent: { type: 'human' } })
+  })
+
+  it.each([
+    ['a slug that leads nowhere', { links: [{ type: 'MADE_OF', to: 'jade' }] }, 'test-bowl.links', 'MADE_OF leads to "jade", which no file describes; add it or correct the slug'],
+    ['a forbidden pair', { links: [{ type: 'MADE_OF', to: 'tang' }] }, 'test-bowl.links', "MADE_OF can't lead from Artifact to Culture (\"tang\"); choose another relation"],
+    ['a wrong date', { date: '618' }, 'test-bowl.date', 'years have four digits'],
+    ['an unknown field', { heigth: 1 }, 'test-bowl', 'heigth'],
+    ['a missing Chinese name', { labels: { en: 'Bowl' } }, 'test-bowl.labels.zh', 'expected string'],
+    ['a form nobody can build', { twin: { form: 'teapot', surface: 'celadon', dimensions: { widthM: 1, heightM: 1, depthM: 1 } } }, 'test-bowl.twin.form', 'amphora'],
+  ])('names file, field and mend for %s', (_, change, field, message) => {
+    const problem = expand(bowl(change)).problems.find((p) => p.field === field)
+    expect(problem?.file).toBe('a.json')
+    expect(problem?.message).toContain(message)
+  })
+
+  it('refuses a slug used twice, and says where it was first', () => {
+    const { problems } = expandContent([{ path: 'a.json', entries: [named('Material', 'clay')] }, { path: 'b.json', entries: [named('Material', 'clay')] }])
+    expect(problems).toEqual([{ file: 'b.json', field: 'clay.slug', message: 'this slug is already used in a.json; choose another' }])
+  })
+})
+
+describe('checkContent', () => {
+  it('finds nothing wrong with a whole artifact', () => {
+    expect(checkContent(expand(bowl())).problems).toEqual([])
+  })
+
+  it.each([
+    ['no holder', { links: bowl().links.filter((l) => l.type !== 'OWNED_BY') }, 'name the holder'],
+    ['a twin of another size', { twin: { form: 'bowl', surface: 'celadon', dimensions: { widthM: 0.2, heightM: 0.15, depthM: 0.2 } } }, 'differs from the recorded'],
+    ['a label text too long', { descriptions: { en: 'word '.repeat(121), zh: '碗。' } }, '121 words; at most 120'],
+    ['English where Chinese should be', { descriptions: { en: 'A bowl.', zh: 'A bowl.' } }, 'is not written in Chinese'],
+  ])('reports %s', (_, change, message) => {
+    const { problems } = checkContent(expand(bowl(change)))
+    expect(problems.map((p) => p.message).join('\n')).toContain(message)
+  })
+
+  it('counts pairs of artifacts that nothing joins', () => {
+    const { production: _, ...alone } = bowl({ slug: 'lonely-bowl', links: [{ type: 'OWNED_BY', to: 'test-museum' }] })
+    const report = checkContent(expandContent([{ path: 'a.json', entries: [bowl(), alone] }, { path: 'b.json', entries: around }]))
+    expect(report.pairsWithoutPath).toBe(1)
+    expect(report.problems.map((p) => p.message).join('\n')).toContain('no path of relations joins it to')
+  })
+})

@@ -1,0 +1,173 @@
+/**
+ * Subjects of works of art from the title alone, several for each work, artists disjoint. Two figures: micro-F1 with one
+ * threshold for all labels, macro-F1 with one for each; both fitted out of fold by artist on the train part.
+ * Baseline: plain TF-IDF of words, one logistic regression a label, threshold one half.
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { tfIdf } from '../../../models/text/baseline.ts'
+import { fitLogistic, logisticScores } from '../../../models/text/logistic.ts'
+import { fitThresholds, fitTitles, titleScores } from '../../../models/text/titles.ts'
+import type { TitledWork } from '../../../models/text/titles.ts'
+import { stretches } from '../../../models/text/tokens.ts'
+import { foldsByGroup } from '../../../models/text/topics.ts'
+import { bootstrapStatistic } from '../../../models/statistics.ts'
+import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
+import { readTable, writable } from './text-table.ts'
+
+const seed = 1
+const innerFolds = 3
+
+interface Marked {
+  readonly truth: Uint8Array
+  readonly guess: Uint8Array
+  readonly labels: number
+  /** Rows of each artist, drawn together. */
+  readonly groups: readonly (readonly number[])[]
+}
+
+export const tateSubjects: Benchmark = {
+  name: 'tate-subjects',
+  async run({ dataDir, split, predictionsPath, onProgress }: BenchmarkOptions): Promise<BenchmarkReport> {
+    const started = Date.now()
+    const train = readWorks(join(dataDir, 'train.tsv'))
+    const held = readWorks(join(dataDir, `${split}.tsv`))
+    const labels = commonLabels(train)
+    const folds = foldsByGroup(
+      train.map((work) => work.artist),
+      innerFolds,
+    )
+    const outOfFold = new Float64Array(train.length * labels.length)
+    for (let fold = 0; fold < innerFolds; fold++) {
+      const inside = train.flatMap((_, i) => (folds[i] === fold ? [] : [i]))
+      const outside = train.flatMap((_, i) => (folds[i] === fold ? [i] : []))
+      const model = fitTitles(
+        inside.map((i) => train[i]!),
+        labels,
+        inside.map((i) => folds[i]!),
+      )
+      const scores = titleScores(
+        model,
+        outside.map((i) => train[i]!.title),
+      )
+      outside.forEach((i, k) =>
+        outOfFold.set(scores.subarray(k * labels.length, (k + 1) * labels.length), i * labels.length),
+      )
+      onProgress?.({ stage: 'thresholds', done: (0.6 * (fold + 1)) / innerFolds })
+    }
+    const thresholds = fitThresholds(outOfFold, truthOf(train, labels), labels.length)
+    const model = fitTitles(train, labels, folds)
+    const scores = titleScores(
+      model,
+      held.map((work) => work.title),
+    )
+    onProgress?.({ stage: 'baseline', done: 0.85 })
+    const simple = plainLogistic(train, labels, held)
+
+    const truth = truthOf(held, labels)
+    const groups = [...Map.groupBy(held.keys(), (i) => held[i]!.artist).values()]
+    const marked = (guess: Uint8Array): Marked => ({ truth, guess, labels: labels.length, groups })
+    const forMicro = marked(Uint8Array.from(scores, (score) => (score > thresholds.micro ? 1 : 0)))
+    const forMacro = marked(
+      Uint8Array.from(scores, (score, i) => (score > thresholds.macro[i % labels.length]! ? 1 : 0)),
+    )
+    const plain = marked(Uint8Array.from(simple, (score) => (score > 0 ? 1 : 0)))
+    if (predictionsPath !== undefined) writePredictions(predictionsPath, scores, forMicro.guess, labels)
+    return {
+      name: 'tate-subjects',
+      split,
+      rows: held.length,
+      metrics: {
+        model: { micro_f1: interval(forMicro, microF1), macro_f1: interval(forMacro, macroF1), macro_f1_one_threshold: interval(forMicro, macroF1) },
+        baseline: { micro_f1: interval(plain, microF1), macro_f1: interval(plain, macroF1) },
+        baselineName: 'TF-IDF of words, one logistic regression a label',
+      },
+      seconds: (Date.now() - started) / 1000,
+      notes: [
+        `${labels.length} labels, ${model.vocabulary.size} grams; intervals by artist`,
+        'the predictions use the one threshold fitted for micro-F1',
+      ],
+    } // prettier-ignore
+  },
+}
+
+const list = (cell: string): string[] => cell.split('|').filter((subject) => subject !== '')
+
+/** accession, artist, year, movements, top subjects, leaf subjects, medium, title. */
+export function readWorks(path: string): TitledWork[] {
+  return readTable(path, { width: 8, header: false }).map((cells) => ({
+    artist: cells[1]!,
+    subjects: list(cells[4]!),
+    finer: list(cells[5]!),
+    title: cells[7]!,
+  }))
+}
+
+/** Labels with at least ten works: fewer can't be learned, nor measured. */
+function commonLabels(works: readonly TitledWork[]): string[] {
+  const counts = new Map<string, number>()
+  for (const work of works)
+    for (const subject of work.subjects) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+  return [...counts].filter(([, n]) => n >= 10).map(([label]) => label).sort() // prettier-ignore
+}
+
+const truthOf = (works: readonly TitledWork[], labels: readonly string[]): Uint8Array =>
+  Uint8Array.from({ length: works.length * labels.length }, (_, i) =>
+    works[Math.floor(i / labels.length)]!.subjects.includes(labels[i % labels.length]!) ? 1 : 0,
+  )
+
+function plainLogistic(
+  train: readonly TitledWork[],
+  labels: readonly string[],
+  held: readonly TitledWork[],
+): Float64Array {
+  const words = (title: string) => new Map(stretches(title).map((word) => [word, 1]))
+  const { rows, of } = tfIdf(
+    train.map((work) => words(work.title)),
+    2,
+  )
+  const targets = Float64Array.from(truthOf(train, labels))
+  const fit = fitLogistic(rows, targets, labels.length, { c: 1, link: 'sigmoid', maxIterations: 30 })
+  return logisticScores(of(held.map((work) => words(work.title))), fit)
+}
+
+function interval(marked: Marked, statistic: (marked: Marked, rows: readonly number[]) => number) {
+  return bootstrapStatistic(marked.groups.length, (drawn) => statistic(marked, drawn.flatMap((g) => marked.groups[g]!)), { seed, samples: 200 }) // prettier-ignore
+}
+
+function microF1({ truth, guess, labels }: Marked, rows: readonly number[]): number {
+  let [hits, sum] = [0, 0]
+  for (const row of rows)
+    for (let i = row * labels; i < (row + 1) * labels; i++) {
+      hits += truth[i]! & guess[i]!
+      sum += truth[i]! + guess[i]!
+    }
+  return sum === 0 ? 0 : (2 * hits) / sum
+}
+
+/** Labels that occur neither in truth nor in guess are left out. */
+function macroF1({ truth, guess, labels }: Marked, rows: readonly number[]): number {
+  const scores = Array.from({ length: labels }, (_, label) => {
+    let [hits, sum] = [0, 0]
+    for (const row of rows) {
+      hits += truth[row * labels + label]! & guess[row * labels + label]!
+      sum += truth[row * labels + label]! + guess[row * labels + label]!
+    }
+    return sum === 0 ? undefined : (2 * hits) / sum
+  }).filter((score) => score !== undefined)
+  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length)
+}
+
+function writePredictions(
+  path: string,
+  scores: Float64Array,
+  guess: Uint8Array,
+  labels: readonly string[],
+): void {
+  const lines = Array.from({ length: scores.length / labels.length }, (_, row) => {
+    const chosen = labels.flatMap((label, k) => (guess[row * labels.length + k] ? [{ label, score: scores[row * labels.length + k]! }] : []))
+    const probabilities = chosen.map(({ score }) => writable(Math.min(1, Math.max(0, score))))
+    return [row, chosen.map(({ label }) => label).join('|'), probabilities.join('|')].join('\t')
+  }) // prettier-ignore
+  writeFileSync(path, ['row\tprediction\tprobability', ...lines, ''].join('\n'))
+}

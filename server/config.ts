@@ -7,10 +7,10 @@ const perMinute = z.coerce.number().int().min(1).max(1_000_000)
 
 /** Requests a minute from one address. */
 export const rateLimitsSchema = z.object({
-  reads: perMinute.default(3_000),
+  reads: perMinute.default(6_000),
   writes: perMinute.default(300),
-  events: perMinute.default(1_200),
-  predictions: perMinute.default(600),
+  events: perMinute.default(2_400),
+  predictions: perMinute.default(3_000),
   /** Attempts to sign in, to change a password, to use the first administrator's link. */
   auth: perMinute.default(10),
 })

@@ -95,6 +95,8 @@ async function answer(
     'Cache-Control': method !== 'GET' ? 'no-store' : account === undefined ? 'no-cache' : 'private, no-cache',
     Vary: 'Cookie',
   })
+  // A stream without a body would stay open for nothing.
+  if (kind === 'events' && request.method === 'HEAD') return void response.type('text/event-stream').end()
   const result = await handler({
     params: parsed(params, request.params, 'params'),
     query: parsed(query, request.query, 'query'),

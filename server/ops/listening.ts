@@ -9,6 +9,13 @@ export interface Listening {
   stop(graceMs: number): Promise<void>
 }
 
+export class PortTakenError extends Error {
+  readonly code = 'port-taken'
+  constructor({ host, port, cause }: { host: string; port: number; cause: unknown }) {
+    super(`Port ${port} of ${host} is taken, perhaps by another museum. Choose one with --port.`, { cause })
+  }
+}
+
 export function listen(
   handler: RequestListener,
   { host, port }: { host: string; port: number },
@@ -18,9 +25,11 @@ export function listen(
     handler,
   )
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === 'EADDRINUSE' ? new PortTakenError({ host, port, cause }) : cause),
+    )
     server.listen(port, host, () => {
-      server.off('error', reject)
+      server.removeAllListeners('error')
       resolve({
         port: (server.address() as AddressInfo).port,
         stop: (graceMs) =>

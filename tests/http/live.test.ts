@@ -45,6 +45,11 @@ describe('streams', () => {
     reader.close()
   })
 
+  it('are not opened for a HEAD request', async () => {
+    const response = await museum.fetch('/api/v1/live', { method: 'HEAD' })
+    expect([response.status, museum.live.subscribers]).toEqual([200, 1])
+  })
+
   it('are let go when the page goes', async () => {
     const reader = await readEvents(museum.client.urlOf('watchMuseum'))
     expect(museum.live.subscribers).toBe(2)

@@ -11,7 +11,7 @@ import { searchTokens } from '../search/terms.ts'
 import { readMany, readRelationsAmong } from './read.ts'
 import { integer } from './session.ts'
 import type { Run } from './session.ts'
-import { visible } from './tokens.ts'
+import { seek, visible } from './tokens.ts'
 
 export async function searchText(run: Run, query: SearchQuery): Promise<Page<SearchHit>> {
   const limit = pageLimit(query.limit)
@@ -77,7 +77,7 @@ async function nextTo(
   step: { keys: readonly string[]; ends: readonly string[]; barriers: readonly string[]; seen: string },
 ): Promise<Step<string>[]> {
   const rows = await run<{ from: string; key: string; slug: string }>(
-    `UNWIND $keys AS key MATCH (a:Entity {id: key})--(n:Entity)
+    `UNWIND $keys AS key ${seek('a', 'id', 'key')} MATCH (a)--(n:Entity)
      WHERE ${step.seen} AND (n.id IN $ends OR NOT n.kind IN $barriers)
      RETURN DISTINCT a.id AS from, n.id AS key, n.slug AS slug`,
     { keys: step.keys, ends: step.ends, barriers: step.barriers },

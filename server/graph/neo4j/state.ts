@@ -8,7 +8,7 @@ import type { RelationType } from '../../../core/heritage/relations.ts'
 import { entityOf, relationOf } from './rows.ts'
 import type { PropsRow, RelationRow } from './rows.ts'
 import type { Run } from './session.ts'
-import { typeToken } from './tokens.ts'
+import { seek, typeToken } from './tokens.ts'
 
 /** With `lock`, entities are locked before their versions are read. */
 export async function readState(run: Run, needs: PlanNeeds, lock: boolean): Promise<GraphState> {
@@ -16,16 +16,16 @@ export async function readState(run: Run, needs: PlanNeeds, lock: boolean): Prom
   const relations = [...(await readLinked(run, needs.relations)), ...(await readTouching(run, needs.removed))]
   return {
     entities: new Map(entities.map((entity) => [entity.id, entity])),
-    kinds: await readPairs<Kind>(run, needs.ends, 'MATCH (n:Entity {id: key}) RETURN key, n.kind AS value'),
+    kinds: await readPairs<Kind>(run, needs.ends, `${seek('n', 'id', 'key')} RETURN key, n.kind AS value`),
     slugOwners: await readPairs<string>(
       run,
       needs.slugs,
-      'MATCH (n:Entity {slug: key}) RETURN key, n.id AS value',
+      `${seek('n', 'slug', 'key')} RETURN key, n.id AS value`,
     ),
     tombstones: await readPairs<Tombstone>(
       run,
       needs.created,
-      'MATCH (s:Tombstone {id: key}) RETURN key, s {.version, .createdAt, .createdBy} AS value',
+      'MATCH (s:Tombstone {id: key}) USING INDEX SEEK s:Tombstone(id) RETURN key, s {.version, .createdAt, .createdBy} AS value',
     ),
     relations: new Map(relations.map((relation) => [relationKey(relation), relation])),
   }
@@ -35,7 +35,7 @@ async function readEntities(run: Run, ids: readonly string[], lock: boolean): Pr
   if (ids.length === 0) return []
   const locked = lock ? 'SET n._lock = coalesce(n._lock, 0) + 1 WITH n' : ''
   const rows = await run<PropsRow>(
-    `UNWIND $ids AS id MATCH (n:Entity {id: id}) ${locked} RETURN n.props AS props`,
+    `UNWIND $ids AS id ${seek('n', 'id', 'id')} ${locked} RETURN n.props AS props`,
     { ids },
   )
   return rows.map(entityOf)
@@ -51,7 +51,7 @@ async function readLinked(run: Run, relations: readonly Relation[]): Promise<Rel
   const found: Relation[] = []
   for (const [type, rows] of byType(relations)) {
     const linked = await run<RelationRow>(
-      `UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
+      `UNWIND $rows AS row ${seek('a', 'id', 'row.from')} ${seek('b', 'id', 'row.to')}
        MATCH (a)-[r:${typeToken(type)}]->(b)
        RETURN type(r) AS type, a.id AS from, b.id AS to, r.note AS note`,
       { rows },
@@ -64,7 +64,7 @@ async function readLinked(run: Run, relations: readonly Relation[]): Promise<Rel
 async function readTouching(run: Run, ids: readonly string[]): Promise<Relation[]> {
   if (ids.length === 0) return []
   const rows = await run<RelationRow>(
-    `UNWIND $ids AS id MATCH (n:Entity {id: id})-[r]-(:Entity)
+    `UNWIND $ids AS id ${seek('n', 'id', 'id')} MATCH (n)-[r]-(:Entity)
      RETURN type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.note AS note`,
     { ids },
   )

@@ -6,7 +6,7 @@ import { propertiesOf } from './rows.ts'
 import { integer } from './session.ts'
 import type { Run } from './session.ts'
 import { byType, readState } from './state.ts'
-import { labelToken, typeToken } from './tokens.ts'
+import { labelToken, seek, typeToken } from './tokens.ts'
 
 /** Rows that one statement takes; more only makes a transaction's memory grow. */
 const batchSize = 1_000
@@ -51,7 +51,7 @@ async function writeRemovals(run: Run, changes: readonly Change[]): Promise<void
     const { version, createdAt, createdBy } = change.before
     return [{ id: change.id, stone: { version: integer(version), createdAt, createdBy } }]
   })
-  await inBatches(run, rows, 'MATCH (n:Entity {id: row.id}) DETACH DELETE n')
+  await inBatches(run, rows, `${seek('n', 'id', 'row.id')} DETACH DELETE n`)
   await inBatches(run, rows, 'MERGE (s:Tombstone {id: row.id}) SET s += row.stone')
 }
 
@@ -62,13 +62,13 @@ async function writePuts(run: Run, changes: readonly Change[]): Promise<void> {
   await inBatches(
     run,
     moved.map(({ id }) => id),
-    "MATCH (n:Entity {id: row}) SET n.slug = '~' + n.id",
+    `${seek('n', 'id', 'row')} SET n.slug = '~' + n.id`,
   )
   const created = puts.filter(({ before }) => before === null)
   await inBatches(
     run,
     created.map(({ id }) => id),
-    'MATCH (s:Tombstone {id: row}) DELETE s',
+    'MATCH (s:Tombstone {id: row}) USING INDEX SEEK s:Tombstone(id) DELETE s',
   )
   for (const [kind, group] of Map.groupBy(puts, ({ after }) => after.kind)) {
     const rows = group.map(({ id, after }) => ({ id, properties: propertiesOf(after) }))
@@ -79,7 +79,7 @@ async function writePuts(run: Run, changes: readonly Change[]): Promise<void> {
 async function writeRelations(run: Run, changes: readonly Change[]): Promise<void> {
   const of = (op: 'link' | 'unlink'): Relation[] =>
     changes.flatMap((change) => (change.op === op ? [change.relation] : []))
-  const ends = 'MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})'
+  const ends = `${seek('a', 'id', 'row.from')} ${seek('b', 'id', 'row.to')}`
   for (const [type, rows] of byType(of('unlink')))
     await inBatches(run, rows, `${ends} MATCH (a)-[r:${typeToken(type)}]->(b) DELETE r`)
   for (const [type, rows] of byType(of('link')))

@@ -3,12 +3,13 @@ import { pathBarriers } from '../../../core/heritage/relations.ts'
 import { within, pageLimit } from '../limits.ts'
 import { assemblePath } from '../path-answer.ts'
 import { findPaths, pathBounds } from '../paths.ts'
-import type { Step } from '../paths.ts'
+import type { PathNode, Step } from '../paths.ts'
 import type { Audience, GraphPath, Page, PathQuery, SearchHit, SearchQuery } from '../port.ts'
 import { maxCandidates, rankPage } from '../search/rank.ts'
 import { searchTokens } from '../search/terms.ts'
 import { nodeOf, readMany, readRelationsAmong } from './read.ts'
 import { entityOf, visible } from './rows.ts'
+import type { NodeRow } from './rows.ts'
 import { isOneOf, where } from './statements.ts'
 import type { Statements } from './statements.ts'
 
@@ -53,7 +54,7 @@ export async function searchPaths(db: Statements, query: PathQuery): Promise<rea
   const bounds = pathBounds(query)
   const [from, to] = [nodeOf(db, query.from, query.audience), nodeOf(db, query.to, query.audience)]
   if (from === undefined || to === undefined) return []
-  const ends = [from, to].map((row) => ({ key: row.pk, slug: entityOf(row).slug })) as [End, End]
+  const ends = [endOf(from), endOf(to)] as const
   const barriers = JSON.stringify(query.barriers ?? pathBarriers)
   const expand = async (keys: readonly number[]): Promise<Step<number>[]> =>
     nextTo(db, { keys, ends, barriers, audience: query.audience })
@@ -69,10 +70,9 @@ export async function searchPaths(db: Statements, query: PathQuery): Promise<rea
   })
 }
 
-interface End {
-  readonly key: number
-  readonly slug: string
-}
+type End = PathNode<number>
+
+const endOf = ({ pk, slug }: NodeRow): End => ({ key: pk, slug })
 
 function nextTo(
   db: Statements,

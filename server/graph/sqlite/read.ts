@@ -15,7 +15,7 @@ import type { Condition, Statements } from './statements.ts'
 
 export function nodeOf(db: Statements, idOrSlug: string, audience: Audience): NodeRow | undefined {
   return db.first<NodeRow>(
-    `SELECT n.pk, n.props FROM node n WHERE (n.id = ? OR n.slug = ?) AND ${visible(audience, 'n')}`,
+    `SELECT n.pk, n.id, n.slug, n.props FROM node n WHERE (n.id = ? OR n.slug = ?) AND ${visible(audience, 'n')}`,
     [idOrSlug, idOrSlug],
   )
 }
@@ -42,8 +42,8 @@ export function readList(db: Statements, query: ListQuery): Page<Entity> {
     ...overlapping(query),
     query.cursor === undefined ? undefined : after(order, query.cursor),
   ])
-  const rows = db.all<NodeRow>(
-    `SELECT n.pk, n.props FROM node n WHERE ${sql} ORDER BY ${orders[order]} LIMIT ?`,
+  const rows = db.all<{ props: string }>(
+    `SELECT n.props FROM node n WHERE ${sql} ORDER BY ${orders[order]} LIMIT ?`,
     [...parameters, limit + 1],
   )
   const items = rows.slice(0, limit).map(entityOf)
@@ -77,7 +77,8 @@ function after(order: 'slug' | 'earliest' | 'updated', cursor: string): Conditio
   return { sql: 'n.updated <= ? AND (n.updated < ? OR n.id > ?)', parameters: [at, at, id] }
 }
 
-interface NeighbourRow extends RelationRow {
+interface NeighbourRow extends Pick<RelationRow, 'type' | 'note'> {
+  readonly id: string
   readonly props: string
   readonly incoming: 0 | 1
 }
@@ -97,14 +98,16 @@ export function readNeighbours(
   ])
   const direction = query.direction ?? 'both'
   const half = (incoming: 0 | 1) => `
-    SELECT r.type, s.id AS "from", d.id AS "to", r.note, n.props, n.slug, ${incoming} AS incoming
-    FROM rel r JOIN node s ON s.pk = r.src JOIN node d ON d.pk = r.dst
-      JOIN node n ON n.pk = ${incoming ? 'r.src' : 'r.dst'}
+    SELECT r.type, r.note, n.pk, n.id, n.slug, ${incoming} AS incoming
+    FROM rel r JOIN node n ON n.pk = ${incoming ? 'r.src' : 'r.dst'}
     WHERE ${incoming ? 'r.dst' : 'r.src'} = ? AND ${condition.sql}`
   const halves = [...(direction === 'in' ? [] : [half(0)]), ...(direction === 'out' ? [] : [half(1)])]
+  // Sorted by keys alone: a hub's entities would not fit into the sorter.
   const rows = db.all<NeighbourRow>(
-    `SELECT * FROM (${halves.join(' UNION ALL ')})
-     WHERE ${cursor ? '(type, incoming, slug) > (?, ?, ?)' : '1'} ORDER BY type, incoming, slug LIMIT ?`,
+    `SELECT k.*, n.props FROM (
+       SELECT * FROM (${halves.join(' UNION ALL ')})
+       WHERE ${cursor ? '(type, incoming, slug) > (?, ?, ?)' : '1'} ORDER BY type, incoming, slug LIMIT ?
+     ) k JOIN node n ON n.pk = k.pk ORDER BY k.type, k.incoming, k.slug`,
     [
       ...halves.flatMap(() => [node.pk, ...condition.parameters]),
       ...(cursor ? [cursor.type, cursor.out ? 0 : 1, cursor.slug] : []),
@@ -112,7 +115,11 @@ export function readNeighbours(
     ],
   )
   const items = rows.slice(0, limit).map((row): Neighbour => ({
-    relation: relationOf(row),
+    relation: relationOf({
+      ...{ type: row.type, note: row.note },
+      from: row.incoming ? row.id : node.id,
+      to: row.incoming ? node.id : row.id,
+    }),
     direction: row.incoming ? 'in' : 'out',
     entity: entityOf(row),
   }))

@@ -9,6 +9,8 @@ import { searchFields } from '../search/fields.ts'
 
 export interface NodeRow {
   readonly pk: number
+  readonly id: string
+  readonly slug: string
   readonly props: string
 }
 export interface RelationRow {

@@ -35,8 +35,8 @@ export function where(conditions: readonly (Condition | undefined)[]): Condition
   }
 }
 
-/** A list as one parameter; `[]` matches nothing. */
-export const isOneOf = (column: string, values: readonly string[]): Condition => ({
-  sql: `${column} IN (SELECT value FROM json_each(?))`,
-  parameters: [JSON.stringify(values)],
-})
+/** A list as one parameter; `[]` matches nothing. One value is compared as such: an index then gives rows in order. */
+export const isOneOf = (column: string, values: readonly string[]): Condition =>
+  values.length === 1
+    ? { sql: `${column} = ?`, parameters: values }
+    : { sql: `${column} IN (SELECT value FROM json_each(?))`, parameters: [JSON.stringify(values)] }

@@ -1,9 +1,9 @@
 /** One thing with all that a page says of it: its label, what is asserted with which source, and where it hangs. */
-import type { EntityDetail, StatementView } from '../../../core/api/views.ts'
+import type { EntityDetail, Reference, StatementView } from '../../../core/api/views.ts'
 import type { Entity, EntityOf } from '../../../core/heritage/entity.ts'
 import type { Audience, GraphStore } from '../../graph/port.ts'
 import { artifactView } from './artifact.ts'
-import { isArtifact } from './exhibit.ts'
+import { isArtifact, isExhibition } from './exhibit.ts'
 import { referenceTo } from './reference.ts'
 
 export async function entityDetail(
@@ -14,7 +14,7 @@ export async function entityDetail(
   const [artifact, assertions, exhibits] = await Promise.all([
     isArtifact(entity) ? artifactView(store, entity, audience) : null,
     store.neighbours(entity.id, { audience, types: ['SUBJECT'], direction: 'in', limit: 200 }),
-    store.neighbours(entity.id, { audience, types: ['EXHIBITED_IN'], direction: 'out', limit: 200 }),
+    isArtifact(entity) ? exhibitsOf(store, entity.slug, audience) : [],
   ])
   const statements = (assertions?.items ?? []).flatMap((n) =>
     n.entity.kind === 'Assertion' ? [statementView(store, n.entity, audience)] : [],
@@ -23,8 +23,19 @@ export async function entityDetail(
     entity,
     artifact,
     statements: await Promise.all(statements),
-    exhibits: (exhibits?.items ?? []).map((n) => referenceTo(n.entity)),
+    exhibits,
   }
+}
+
+/** What hangs where is said by the exhibits' documents. */
+async function exhibitsOf(store: GraphStore, slug: string, audience: Audience): Promise<Reference[]> {
+  const { items } = await store.list({ audience, kinds: ['Exhibition'], limit: 200 })
+  return items
+    .filter(isExhibition)
+    .filter(({ document }) =>
+      document.rooms.some((room) => room.stops.some((stop) => stop.artifact === slug)),
+    )
+    .map(referenceTo)
 }
 
 async function statementView(

@@ -1,5 +1,6 @@
 import type { Entity } from '../../../core/heritage/entity.ts'
 import { kinds } from '../../../core/heritage/kinds.ts'
+import type { Kind } from '../../../core/heritage/kinds.ts'
 import type { Audience } from '../../graph/port.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { entityDetail } from '../presenters/detail.ts'
@@ -8,8 +9,9 @@ import { notFound } from '../problem.ts'
 import type { MuseumServices } from '../services.ts'
 import type { ViewCache } from '../view-cache.ts'
 
-/** What a person looks for when they name no kind; statements and acts of making are read on the thing's own page. */
-const searchedKinds = kinds.filter((kind) => kind !== 'Assertion' && kind !== 'Production')
+/** What a person looks for when they name no kind; statements, sources and acts of making are read on the thing's own page. */
+const unsearchedKinds: readonly Kind[] = ['Assertion', 'Source', 'Production', 'MediaAsset']
+const searchedKinds = kinds.filter((kind) => !unsearchedKinds.includes(kind))
 
 type Names = 'listEntities' | 'getEntity' | 'listNeighbours' | 'findPaths' | 'search'
 

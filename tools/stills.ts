@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { build } from 'vite'
 import { z } from 'zod'
+import type { StillOptions } from '../client/stills/stills.ts'
 import { twinFactsSchema, type TwinFacts } from '../core/twin/facts.ts'
 import { chromiumFlags, ensureChromium } from '../tests/support/browser.ts'
 import { sampleTwins } from '../tests/support/sample-twins.ts'
@@ -29,7 +30,11 @@ const { values } = parseArgs({
   },
 })
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
 
 async function buildPage(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'mouseion-stills-'))
@@ -60,7 +65,11 @@ async function serve(folder: string): Promise<{ server: Server; url: string }> {
   return { server, url: `http://127.0.0.1:${address.port}/` }
 }
 
-const artifactSchema = z.looseObject({ slug: z.string().exactOptional(), twin: twinFactsSchema.exactOptional() })
+const lodSchema = z.enum(['near', 'room', 'far'])
+const artifactSchema = z.looseObject({
+  slug: z.string().exactOptional(),
+  twin: twinFactsSchema.exactOptional(),
+})
 
 function artifacts(): [slug: string, facts: TwinFacts][] {
   if (values.samples) return Object.entries(sampleTwins)
@@ -84,22 +93,29 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })
   mkdirSync(values.out, { recursive: true })
   try {
-    const page = await browser.newPage({ viewport: { width: 1320, height: 1320 } })
+    const page = await browser.newPage({ viewport: { width: 1080, height: 1080 } })
     page.on('console', (message) => message.type() === 'error' && console.error(message.text()))
     page.on('pageerror', (error) => console.error(error.message))
     await page.goto(url)
     await page.waitForFunction(() => typeof globalThis.renderStill === 'function')
-    const options = { size: Number(values.size), type: values.png ? 'image/png' : 'image/webp', lod: values.lod, ...(values.turn === undefined ? {} : { turnDeg: Number(values.turn) }) } as const
+    const options: StillOptions = {
+      size: Number(values.size),
+      type: values.png ? 'image/png' : 'image/webp',
+      largestBytes: values.png ? Infinity : largestBytes,
+      lod: lodSchema.parse(values.lod),
+      ...(values.turn === undefined ? {} : { turnDeg: Number(values.turn) }),
+    }
     for (const [slug, facts] of list) {
       const started = performance.now()
-      let bytes = Buffer.alloc(0)
-      for (const quality of values.png ? [1] : [0.88, 0.8, 0.7, 0.58, 0.45]) {
-        const picture = await page.evaluate(([f, o]) => globalThis.renderStill(f, o), [facts, { ...options, quality }] as never)
-        bytes = Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64')
-        if (bytes.length <= largestBytes) break
-      }
+      const picture = await page.evaluate((still) => globalThis.renderStill(still.facts, still.options), {
+        facts,
+        options,
+      })
+      const bytes = Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64')
       writeFileSync(join(values.out, `${slug}.${values.png ? 'png' : 'webp'}`), bytes)
-      console.log(`${slug}  ${(bytes.length / 1000).toFixed(0)} kB  ${((performance.now() - started) / 1000).toFixed(1)} s`)
+      console.log(
+        `${slug}  ${(bytes.length / 1000).toFixed(0)} kB  ${((performance.now() - started) / 1000).toFixed(1)} s`,
+      )
     }
   } finally {
     await browser.close()

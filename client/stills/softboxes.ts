@@ -7,9 +7,20 @@ const side = 64
 
 /** The studio that polished surfaces reflect: a grey room, a large warm softbox on the left, a narrow cool one behind on the right, a pale floor. */
 export async function softboxes(scene: Scene): Promise<RawCubeTexture> {
-  const texture = new RawCubeTexture(scene, faces(), side, Constants.TEXTUREFORMAT_RGBA, Constants.TEXTURETYPE_FLOAT, true, false, Constants.TEXTURE_TRILINEAR_SAMPLINGMODE)
+  const texture = new RawCubeTexture(
+    scene,
+    faces(),
+    side,
+    Constants.TEXTUREFORMAT_RGBA,
+    Constants.TEXTURETYPE_FLOAT,
+    true,
+    false,
+    Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
+  )
   texture.gammaSpace = false
-  await new Promise<void>((resolve) => (texture.isReady() ? resolve() : texture.onLoadObservable.addOnce(() => resolve())))
+  await new Promise<void>((resolve) =>
+    texture.isReady() ? resolve() : texture.onLoadObservable.addOnce(() => resolve()),
+  )
   await new HDRFiltering(scene.getEngine()).prefilter(texture)
   return texture
 }
@@ -50,14 +61,21 @@ function radiance([x, y, z]: Direction): [number, number, number] {
 }
 
 /** 1 inside a rounded rectangle of light about a direction, soft at its edge. */
-function box(direction: Direction, { at, wide, high }: { at: Direction; wide: number; high: number }): number {
+function box(
+  direction: Direction,
+  { at, wide, high }: { at: Direction; wide: number; high: number },
+): number {
   const length = Math.hypot(...at)
   const n = at.map((v) => v / length) as [number, number, number]
   const front = direction[0] * n[0] + direction[1] * n[1] + direction[2] * n[2]
   if (front <= 0) return 0
   const flat = Math.hypot(n[0], n[2]) || 1
   const across: Direction = [n[2] / flat, 0, -n[0] / flat]
-  const up: Direction = [n[1] * across[2] - n[2] * across[1], n[2] * across[0] - n[0] * across[2], n[0] * across[1] - n[1] * across[0]]
+  const up: Direction = [
+    n[1] * across[2] - n[2] * across[1],
+    n[2] * across[0] - n[0] * across[2],
+    n[0] * across[1] - n[1] * across[0],
+  ]
   const s = Math.abs(direction[0] * across[0] + direction[1] * across[1] + direction[2] * across[2]) / wide
   const t = Math.abs(direction[0] * up[0] + direction[1] * up[1] + direction[2] * up[2]) / high
   const edge = (v: number) => Math.max(0, Math.min(1, (1.08 - v) / 0.16))

@@ -4,7 +4,7 @@ import type { TwinFacts } from '../../core/twin/facts.ts'
 import { twinFactsSchema } from '../../core/twin/facts.ts'
 import type { LevelOfDetail } from '../../core/twin/mesh.ts'
 import { directBuilder } from '../twins/index.ts'
-import { studio } from './studio.ts'
+import { openStudio } from './studio.ts'
 
 declare global {
   /** Resolves to a WebP (or PNG) data URL of the twin, `size` pixels wide and high. */
@@ -14,7 +14,8 @@ declare global {
 export interface StillOptions {
   readonly size: number
   readonly type: 'image/webp' | 'image/png'
-  readonly quality: number
+  /** The best quality that keeps within this is used. */
+  readonly largestBytes: number
   readonly lod: LevelOfDetail
   /** Turns the twin about its axis, degrees; by default the form's own. */
   readonly turnDeg?: number
@@ -24,16 +25,30 @@ export interface StillOptions {
 const plaster = '#efebe4'
 
 const canvas = document.querySelector<HTMLCanvasElement>('#view')!
-const engine = new Engine(canvas, true, { preserveDrawingBuffer: true, alpha: true, premultipliedAlpha: true })
+const engine = new Engine(canvas, true, {
+  preserveDrawingBuffer: true,
+  alpha: true,
+  premultipliedAlpha: true,
+})
 const builder = directBuilder()
+const studio = openStudio(engine)
 
-globalThis.renderStill = async (facts, { size, type, quality, lod, turnDeg }) => {
-  const scene = await studio(engine, twinFactsSchema.parse(facts), { builder, lod, ...(turnDeg === undefined ? {} : { turnDeg }) })
+globalThis.renderStill = async (facts, { size, type, largestBytes, lod, turnDeg }) => {
+  const { scene, show } = await studio
+  const clear = await show(twinFactsSchema.parse(facts), {
+    builder,
+    lod,
+    ...(turnDeg === undefined ? {} : { turnDeg }),
+  })
   await scene.whenReadyAsync()
-  for (let frame = 0; frame < 3; frame++) scene.render()
+  scene.render()
   const picture = onPlaster(size)
-  scene.dispose()
-  return picture.toDataURL(type, quality)
+  clear()
+  for (const quality of [0.9, 0.82, 0.72, 0.6]) {
+    const url = picture.toDataURL(type, quality)
+    if (url.length * 0.75 <= largestBytes) return url
+  }
+  return picture.toDataURL(type, 0.45)
 }
 
 /** The render over the page's plaster with a pool of light behind the object. */

@@ -17,6 +17,7 @@ import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
 import { Color3, Color4 } from '@babylonjs/core/Maths/math.color.js'
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import { CreateGround } from '@babylonjs/core/Meshes/Builders/groundBuilder.js'
+import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
 import { Scene } from '@babylonjs/core/scene.js'
 import { contactShade, type ContactShade } from '../../core/twin/contact.ts'
@@ -40,37 +41,59 @@ const turns: Readonly<Partial<Record<TwinFacts['form'], number>>> = {
 
 const fov = (35 * Math.PI) / 180
 
-/** A scene with one twin, a key light at 40 degrees with soft shadow, a cool rim, a fill and the shade of contact. */
-export async function studio(engine: Engine, facts: TwinFacts, options: StudioOptions): Promise<Scene> {
+/** One scene for many stills: its softboxes are filtered once; the object and its lights change. */
+export interface Studio {
+  readonly scene: Scene
+  /** Sets an object up; the answer clears it away. */
+  show(facts: TwinFacts, options: StudioOptions): Promise<() => void>
+}
+
+export async function openStudio(engine: Engine): Promise<Studio> {
   const scene = new Scene(engine)
   scene.useRightHandedSystem = true
   scene.clearColor = new Color4(0, 0, 0, 0)
   scene.imageProcessingConfiguration.toneMappingEnabled = true
-  scene.imageProcessingConfiguration.toneMappingType = ImageProcessingConfiguration.TONEMAPPING_KHR_PBR_NEUTRAL
+  scene.imageProcessingConfiguration.toneMappingType =
+    ImageProcessingConfiguration.TONEMAPPING_KHR_PBR_NEUTRAL
   scene.imageProcessingConfiguration.exposure = 1
+  scene.environmentTexture = await softboxes(scene)
+  return { scene, show: (facts, options) => show(scene, facts, options) }
+}
+
+/** One twin, a key light at 40 degrees with a soft shadow, a cool rim, and the shade of contact. */
+async function show(scene: Scene, facts: TwinFacts, options: StudioOptions): Promise<() => void> {
+  const { builder } = options
   const wall = placementOf(facts) === 'wall'
-  const twin = await createTwin(scene, facts, options.lod, { builder: options.builder, textureSize: 1024 })
+  const twin = await createTwin(scene, facts, options.lod, { builder, textureSize: 1024 })
   const mount = buildMount(facts)
   const stand = new TransformNode('stand', scene)
   twin.root.parent = stand
   twin.root.position.y = mount?.liftM ?? 0
-  const held = mount ? await createTwinMesh(scene, mount.mesh, { builder: options.builder, textureSize: 128, name: 'mount' }) : undefined
+  const held = mount
+    ? await createTwinMesh(scene, mount.mesh, { builder, textureSize: 128, name: 'mount' })
+    : undefined
   if (held) held.root.parent = stand
   stand.rotation.y = wall ? 0 : ((options.turnDeg ?? turns[facts.form] ?? 0) * -Math.PI) / 180
   const high = facts.dimensions.heightM + (mount?.liftM ?? 0)
   const { widthM, depthM } = facts.dimensions
-  place(scene, { wall, high, widthM, depthM, turn: stand.rotation.y })
-  scene.environmentTexture = await softboxes(scene)
+  const camera = place(scene, { wall, high, widthM, depthM, turn: stand.rotation.y })
   const size = Math.max(widthM, high, depthM)
   const meshes = [...twin.meshes, ...(held?.meshes ?? [])]
-  light(scene, { size, high, wall, meshes, depthM })
-  if (!wall) {
-    const shade = contactShade([...(mount ? [mount.mesh] : [await options.builder.mesh(facts, 'room')])])
-    const ground = contactGround(scene, shade)
+  const lamps = light(scene, { size, high, wall, meshes, depthM })
+  const shade = wall ? undefined : contactShade([mount?.mesh ?? (await builder.mesh(facts, 'room'))])
+  const ground = shade ? contactGround(scene, shade) : undefined
+  if (ground) {
     ground.parent = stand
     ground.position.y = size * 0.0006
   }
-  return scene
+  return () => {
+    twin.dispose()
+    held?.dispose()
+    ground?.dispose(false, true)
+    lamps()
+    camera.dispose()
+    stand.dispose()
+  }
 }
 
 interface View {
@@ -81,19 +104,25 @@ interface View {
   readonly turn: number
 }
 
-/** The camera stands back until the turned object fills three quarters of the picture; a little above its middle. */
-function place(scene: Scene, { wall, high, widthM, depthM, turn }: View): void {
+/** The camera stands back until the turned object fills most of the picture; a little above its middle. */
+function place(scene: Scene, { wall, high, widthM, depthM, turn }: View): FreeCamera {
   const across = Math.abs(Math.cos(turn)) * widthM + Math.abs(Math.sin(turn)) * depthM
   const deep = Math.abs(Math.sin(turn)) * widthM + Math.abs(Math.cos(turn)) * depthM
-  const tilt = wall ? 0.01 : 0.21
+  const tilt = wall ? 0.01 : high < Math.max(widthM, depthM) * 0.3 ? 0.42 : 0.21
   const tall = high * Math.cos(tilt) + deep * Math.sin(tilt)
-  const distance = (Math.max(across, tall) / 0.77 / 2 / Math.tan(fov / 2)) + deep * 0.5
+  const distance = Math.max(across, tall) / 0.82 / 2 / Math.tan(fov / 2) + deep * 0.5
   const target = new Vector3(0, high / 2 - (wall ? 0 : tall * 0.015), 0)
-  const camera = new FreeCamera('still', target.add(new Vector3(0, Math.sin(tilt) * distance, Math.cos(tilt) * distance)), scene)
+  const camera = new FreeCamera(
+    'still',
+    target.add(new Vector3(0, Math.sin(tilt) * distance, Math.cos(tilt) * distance)),
+    scene,
+  )
   camera.fov = fov
   camera.minZ = distance * 0.05
   camera.maxZ = distance * 6
   camera.setTarget(target)
+  scene.activeCamera = camera
+  return camera
 }
 
 interface Lit {
@@ -101,13 +130,16 @@ interface Lit {
   readonly high: number
   readonly depthM: number
   readonly wall: boolean
-  readonly meshes: readonly import('@babylonjs/core/Meshes/mesh.js').Mesh[]
+  readonly meshes: readonly Mesh[]
 }
 
-function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): void {
+function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): () => void {
   const from = wall ? new Vector3(-0.62, 0.9, 0.78) : new Vector3(-0.62, 1.02, 0.6)
   const key = new DirectionalLight('key', from.scale(-1).normalize(), scene)
-  key.position = from.normalizeToNew().scale(size * 3).add(new Vector3(0, high / 2, 0))
+  key.position = from
+    .normalizeToNew()
+    .scale(size * 3)
+    .add(new Vector3(0, high / 2, 0))
   key.diffuse = new Color3(1, 0.955, 0.89)
   key.specular = key.diffuse
   key.intensity = 2.5
@@ -122,7 +154,7 @@ function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): void {
   const shadow = new ShadowGenerator(2048, key)
   shadow.useContactHardeningShadow = true
   shadow.contactHardeningLightSizeUVRatio = 0.035
-  shadow.filteringQuality = ShadowGenerator.QUALITY_HIGH
+  shadow.filteringQuality = ShadowGenerator.QUALITY_MEDIUM
   shadow.bias = 0.0012
   shadow.normalBias = size * 0.004
   for (const mesh of meshes) {
@@ -147,6 +179,12 @@ function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): void {
     surface.rotation.x = Math.PI / 2
     surface.position.set(0, high / 2, -depthM / 2)
   }
+  return () => {
+    shadow.dispose()
+    key.dispose()
+    rim.dispose()
+    surface.dispose(false, true)
+  }
 }
 
 /** The shade of contact as a dark, transparent sheet on the ground. */
@@ -154,9 +192,12 @@ function contactGround(scene: Scene, { open, size, spanM }: ContactShade) {
   const data = new Uint8Array(size * size * 4)
   const middle = (size - 1) / 2
   open.forEach((value, i) => {
-    const far = Math.max(Math.abs((i % size) - middle), Math.abs(Math.floor(i / size) - middle)) / middle
-    const fade = Math.min(1, Math.max(0, (1 - far) / 0.35))
-    data.set([26, 22, 18, Math.round(255 * Math.min(0.72, Math.pow(1 - value, 1.25) * 0.95) * fade)], i * 4)
+    const far = Math.hypot((i % size) - middle, Math.floor(i / size) - middle) / middle
+    const fade = Math.min(1, Math.max(0, (1 - far) / 0.55))
+    data.set(
+      [26, 22, 18, Math.round(255 * Math.min(0.72, Math.pow(Math.max(0, 0.93 - value), 1.3) * 1.2) * fade)],
+      i * 4,
+    )
   })
   const texture = RawTexture.CreateRGBATexture(data, size, size, scene, true, false, 3)
   texture.hasAlpha = true
@@ -174,6 +215,7 @@ function contactGround(scene: Scene, { open, size, spanM }: ContactShade) {
 
 function uvOf(positions: ArrayLike<number>, spanM: number): number[] {
   const uvs: number[] = []
-  for (let i = 0; i < positions.length; i += 3) uvs.push(positions[i]! / spanM + 0.5, positions[i + 2]! / spanM + 0.5)
+  for (let i = 0; i < positions.length; i += 3)
+    uvs.push(positions[i]! / spanM + 0.5, positions[i + 2]! / spanM + 0.5)
   return uvs
 }

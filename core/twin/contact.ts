@@ -21,10 +21,17 @@ export function contactShade(meshes: readonly TwinMesh[], size = 72): ContactSha
     const first = positions.length / 3
     for (const value of part.positions) positions.push(value)
     for (let t = 0; t < part.indices.length; t += 3) {
-      if (part.positions[part.indices[t]! * 3 + 1]! < high) for (let c = 0; c < 3; c++) corners.push(first + part.indices[t + c]!)
+      if (part.positions[part.indices[t]! * 3 + 1]! < high)
+        for (let c = 0; c < 3; c++) corners.push(first + part.indices[t + c]!)
     }
   }
-  const grid = voxelise(positions, corners, [min[0]!, 0, min[2]!], [max[0]!, Math.max(high, 1e-3), max[2]!], 56)
+  const grid = voxelise(
+    positions,
+    corners,
+    [min[0]!, 0, min[2]!],
+    [max[0]!, Math.max(high, 1e-3), max[2]!],
+    56,
+  )
   const open = new Float32Array(size * size)
   for (let j = 0; j < size; j++)
     for (let i = 0; i < size; i++) {

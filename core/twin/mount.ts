@@ -43,13 +43,25 @@ export function buildMount(facts: TwinFacts): Mount | undefined {
   const { widthM: w, heightM: h, depthM: d } = facts.dimensions
   const lift = Math.max(h * 0.1, 0.012)
   const bar = Math.max(Math.min(w, h) * 0.016, 0.0012)
-  const plate: Vec3 = [Math.max(w * 0.5, d * 1.2), bar * 2.4, Math.max(d * 2, h * 0.26)]
-  const skin: Skin = { surface: 'iron', accent: undefined, motif: 'plain', layout: 'tile', aspect: 1 }
+  const plate: Vec3 = [
+    w * (facts.form === 'blade' || facts.form === 'lute' ? 1.1 : 0.5),
+    bar * 2.4,
+    Math.min(Math.max(d * 1.6, h * 0.2), Math.max(w, h) * 0.42),
+  ]
+  const skin: Skin = { surface: 'basalt', accent: undefined, motif: 'plain', layout: 'tile', aspect: 1 }
   const draft = new Draft()
   const tileM = Math.max(h, w) * 0.5
   box(draft, { size: plate, bevelM: bar * 0.4, skin, tileM, fine: false })
   const back = -d / 2 - bar
-  const rod = (points: readonly Vec3[]) => tube(draft, { path: smoothPath(points, 5), radii: () => [bar, bar], segments: 12, skin, tileM, rounded: true })
+  const rod = (points: readonly Vec3[]) =>
+    tube(draft, {
+      path: smoothPath(points, 5),
+      radii: () => [bar, bar],
+      segments: 12,
+      skin,
+      tileM,
+      rounded: true,
+    })
   rod([[0, bar, back - bar], [0, lift * 0.8, back - bar], [0, lift + h * 0.4, back - bar * 0.6]]) // prettier-ignore
   const reach = Math.min(w * 0.22, h * 0.2)
   const holder = facts.form === 'mask' ? -d * 0.1 : d / 2 + bar * 0.9

@@ -235,7 +235,7 @@ export function gui(ctx: FormContext): void {
   for (let i = 0; i < count; i++) {
     const angleRad = Math.PI / 2 + (i / count) * 2 * Math.PI
     const reach = i % 2 === 0 || count < 3 ? Math.max(w / 2, R * 1.1) : Math.max(d / 2, R * 1.02)
-    const wide = R * 0.2
+    const wide = R * 0.3
     handle(ctx, {
       points: [[at(body * 0.8) - R * 0.05, body * 0.8], [mix(R, reach, 0.6), body * 0.87], [reach * 0.97, body * 0.74], [reach * 0.955, body * 0.56], [mix(R, reach, 0.4), body * 0.38], [at(body * 0.4) - R * 0.08, body * 0.36]],
       angleRad, widthM: wide, thickM: wide * 0.62, skin: ctx.plain, squareness: 3,

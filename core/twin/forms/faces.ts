@@ -29,7 +29,7 @@ export function features({ front, nose, lips, eye }: FaceStyle): Features {
       bothSides(ellipsoid([0.13 * nose, -0.46, f + 0.02], [0.11, 0.09, 0.12])),
       bothSides(chain([[0.08, 0.2, f - 0.03], [0.38, 0.27, f - 0.1], [0.68, 0.13, f - 0.36]], [0.075, 0.09, 0.06], 0.08)),
       bothSides(ellipsoid([0.44, -0.32, f - 0.3], [0.3, 0.24, 0.22])),
-      ellipsoid([0, -1.02, f - 0.14], [0.26, 0.2, 0.2]),
+      ellipsoid([0, -0.97, f - 0.2], [0.27, 0.17, 0.2]),
     ],
     cut: [bothSides(ellipsoid([0.37, 0.02, f + 0.06], [0.25 * eye, 0.14, 0.16]))],
     lids: [
@@ -72,13 +72,15 @@ export function head(ctx: FormContext): void {
   const shaped = join(0.05, carve(0.16, join(0.14, skull, ...face.add), ...face.cut), ...face.lids)
   const parts: Field[] = [shaped, ear(kind === 'curls' ? 1 : 0)]
   const neck = squat ? -1.12 : -1.75
-  if (!squat) parts.push(limb([0, -0.9, -0.22], [0, -1.9, -0.25], 0.5, 0.54))
+  if (!squat) parts.push(limb([0, -0.9, -0.2], [0, -1.9, -0.25], 0.52, 0.56))
   if (bust)
-    parts.push(ellipsoid([0, -2.35, -0.3], [1.65, 0.72, 0.72]), ellipsoid([0, -2.7, -0.15], [1.2, 0.8, 0.7]))
-  if (kind === 'curls')
     parts.push(
-      curls([0, 0.3, -0.14], [1.0, 1.0, 1.1], 0.36, 0.1),
-      curls([0, 1.22, -0.2], [0.42, 0.36, 0.44], 0.9, 0.08),
+      join(
+        0.5,
+        limb([-1.05, -2.3, -0.3], [1.05, -2.3, -0.3], 0.52, 0.52),
+        ellipsoid([0, -2.6, -0.22], [1.25, 0.9, 0.66]),
+        ellipsoid([0, -1.85, -0.28], [0.8, 0.42, 0.46]),
+      ),
     )
   if (kind === 'helmet')
     parts.push(
@@ -140,7 +142,7 @@ function cap(centre: Vec3, radii: Vec3, from: number, thick: number): Field {
 function band(y: number, rx: number, rz: number): Field {
   return (x, py, z) => {
     const r = Math.hypot(x / rx, (z + 0.12) / rz)
-    return Math.max((r - 1) * Math.min(rx, rz), Math.abs(py - y - Math.min(0, z) * 0.35) - 0.13)
+    return Math.max((r - 1) * Math.min(rx, rz), Math.abs(py - y - Math.min(0, z) * 0.35) - 0.13) - 0.03
   }
 }
 

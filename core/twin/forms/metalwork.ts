@@ -369,9 +369,9 @@ function necklace(ctx: FormContext): void {
   const r0 = Math.min(d / 2, (w / beads) * 0.95)
   for (let i = 0; i < beads; i++) {
     const s = (i / (beads - 1)) * 2 - 1
-    const a = s * Math.PI * 0.86
+    const a = s * Math.PI * 0.955
     const size = r0 * (0.58 + 0.42 * Math.pow(1 - Math.abs(s), 0.8))
-    const x = Math.sin(a) * (w / 2 - r0) * (1 - 0.1 * Math.abs(s))
+    const x = Math.sin(a) * (w / 2 - r0) * (1 - 0.06 * Math.abs(s))
     const y = drop + curveH * 0.5 - Math.cos(a) * (curveH * 0.5 - r0)
     bead(ctx, [x, y, 0], size, size * 1.9, i % 3 === 1 ? ctx.trim : ctx.plain)
   }
@@ -393,7 +393,7 @@ function necklace(ctx: FormContext): void {
     tileM: ctx.tileM,
   })
 
-  tube(ctx.draft, { path: smoothPath(Array.from({ length: 9 }, (_, i): Vec3 => { const a = ((i / 8) * 2 - 1) * Math.PI * 0.86; return [Math.sin(a) * (w / 2 - r0) * (1 - 0.1 * Math.abs((i / 8) * 2 - 1)), drop + curveH * 0.5 - Math.cos(a) * (curveH * 0.5 - r0), 0] }), ctx.count(6, 1)), radii: () => [r0 * 0.12, r0 * 0.12], segments: ctx.count(8, 3), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1] }) // prettier-ignore
+  tube(ctx.draft, { path: smoothPath(Array.from({ length: 9 }, (_, i): Vec3 => { const a = ((i / 8) * 2 - 1) * Math.PI * 0.955; return [Math.sin(a) * (w / 2 - r0) * (1 - 0.06 * Math.abs((i / 8) * 2 - 1)), drop + curveH * 0.5 - Math.cos(a) * (curveH * 0.5 - r0), 0] }), ctx.count(6, 1)), radii: () => [r0 * 0.12, r0 * 0.12], segments: ctx.count(8, 3), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1] }) // prettier-ignore
 }
 
 function pendant(ctx: FormContext): void {

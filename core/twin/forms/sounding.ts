@@ -52,7 +52,7 @@ function almondBell(ctx: FormContext): void {
       const y = body * t + arch(angle) * Math.pow(1 - t, 2.2)
       return {
         p: [x * r, y, z * (r + out * 0.2)],
-        lift: out === 0 && relief && t > 0.03 && t < 0.97 ? relief(i / n, t) : 0,
+        lift: out === 0 && relief && t > 0.03 && t < 0.97 ? relief(i / n, strike(t)) : 0,
       }
     })
   // The inside runs from the mouth up to the roof, so the rings go roof (inside) down, over the lip, up the outside to the top.
@@ -60,11 +60,16 @@ function almondBell(ctx: FormContext): void {
   sweep(ctx.draft, {
     rings: order.map(ring),
     skin: (j) => (order[j]!.zone === 'out' && order[j + 1]!.zone === 'out' ? skin : ctx.plain),
-    uv: (j, i, used) => (used.layout === 'tile' ? [(i / n) * Math.max(1, Math.round((w * 2.6) / ctx.tileM)), (order[j]!.t * body + (order[j]!.zone === 'in' ? 0.5 : 0)) / ctx.tileM] : [i / n, order[j]!.t]),
+    uv: (j, i, used) => (used.layout === 'tile' ? [(i / n) * Math.max(1, Math.round((w * 2.6) / ctx.tileM)), (order[j]!.t * body + (order[j]!.zone === 'in' ? 0.5 : 0)) / ctx.tileM] : [i / n, strike(order[j]!.t)]),
     capTileM: ctx.tileM,
   }) // prettier-ignore
   knobs(ctx, { half, k, body })
   if (shank > 0) yong(ctx, { base: body * 0.98, top: h, radius: Math.min(w, d) * 0.13 })
+}
+
+/** Texture height: the motif's main zone lies where the bell is struck, below the bosses. */
+function strike(t: number): number {
+  return t < 0.42 ? 0.26 + (t / 0.42) * 0.57 : 0.83 + ((t - 0.42) / 0.58) * 0.17
 }
 
 /** Rows of bosses (mei) in two fields on each face. */
@@ -83,8 +88,8 @@ function knobs(
           const [x, z] = almond(angle, k)
           const r = half(t)
           const out: Vec3 = [Math.sin(angle) * 0.55, 0.06, Math.sign(Math.cos(angle)) * 0.9]
-          const size = r * 0.062
-          const length = r * 0.2
+          const size = r * 0.088
+          const length = r * 0.17
           const at: Vec3 = [x * r * 0.97, body * t, z * r * 0.97]
           const steps = ctx.near ? 9 : 1
           tube(ctx.draft, {
@@ -203,8 +208,8 @@ function bronzeDrum(ctx: FormContext): void {
         [R * 0.73, h * 0.5],
       ],
       angleRad,
-      widthM: R * 0.11,
-      thickM: R * 0.026,
+      widthM: R * 0.15,
+      thickM: R * 0.04,
       skin: ctx.plain,
       squareness: 3,
     })

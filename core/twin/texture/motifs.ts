@@ -199,7 +199,7 @@ const interlace: Motif = (pen, rect) => {
 }
 
 const stepped: Motif = (pen, rect) => {
-  cells(rect, Math.min(0.22, rect.y1 - rect.y0), 1.15, (x, y, w, h, i, j) => {
+  cells(rect, Math.min(0.15, rect.y1 - rect.y0), 1.15, (x, y, w, h, i, j) => {
     const flip = (i + j) % 2 === 1
     const p = (u: number, v: number): Point => [x + (flip ? 1 - u : u) * w, y + (flip ? 1 - v : v) * h]
     pen.fill(
@@ -256,7 +256,7 @@ const wedges: Motif = (pen, rect) => {
 /** Rows of blank blocks with plain marks: the rhythm of carved columns, no glyph of any script. */
 const glyphRows: Motif = (pen, rect) => {
   const next = random(19)
-  cells(rect, Math.min(0.15, rect.y1 - rect.y0), 1.2, (x, y, w, h) => {
+  cells(rect, Math.min(0.12, rect.y1 - rect.y0, (rect.x1 - rect.x0) / 4), 1.2, (x, y, w, h) => {
     const [cx, cy] = [x + w / 2, y + h / 2]
     const [rx, ry] = [w * 0.42, h * 0.4]
     const outline = Array.from({ length: 32 }, (_, i): Point => {

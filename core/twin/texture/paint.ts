@@ -45,7 +45,7 @@ export function paintSkin(skin: Skin, size: number): SkinPixels {
   const heights = new Float32Array(width * height)
   const texel: Texel = { r: 0, g: 0, b: 0, roughness: 0, metallic: 0, height: 0 }
   const place: Place = { u: 0, v: 0, a: 0, b: 0, relief: 0, ridge: 0 }
-  const reliefTexels = 5.5 * scale * (skin.motif === 'wedges' ? 1.5 : 1)
+  const reliefTexels = 12 * scale * (skin.motif === 'wedges' ? 1.5 : 1)
   for (let y = 0, i = 0; y < height; y++) {
     place.v = (y + 0.5) / height
     for (let x = 0; x < width; x++, i++) {
@@ -63,7 +63,7 @@ export function paintSkin(skin: Skin, size: number): SkinPixels {
       albedo[k + 1] = byte(texel.g)
       albedo[k + 2] = byte(texel.b)
       albedo[k + 3] = 255
-      orm[k] = byte(255 * (1 - Math.min(0.5, Math.max(0, -place.ridge * 0.9))))
+      orm[k] = byte(255 * (1 - Math.min(0.5, Math.max(0, -place.ridge * 1.3))))
       orm[k + 1] = byte(255 * Math.max(0.05, Math.min(1, texel.roughness)))
       orm[k + 2] = byte(255 * texel.metallic)
       orm[k + 3] = 255

@@ -118,7 +118,7 @@ const metal = (skin: Skin, seed: number): Painter => {
   const green = skin.surface === 'bronze-green'
   const old = green || skin.surface === 'bronze' || skin.surface === 'iron'
   const precious = skin.surface === 'gold' || skin.surface === 'silver' || skin.surface === 'brass'
-  const earth: Rgb = [92, 78, 56]
+  const earth: Rgb = [116, 100, 74]
   const inlay =
     skin.accent && !['wood', 'leather', 'silk'].includes(skin.accent) ? surfaces[skin.accent] : undefined
   return (p, out) => {
@@ -132,15 +132,15 @@ const metal = (skin: Skin, seed: number): Painter => {
       const crust = smoothstep(
         0.02,
         0.5,
-        c * 0.75 + d * 0.4 + f * 0.26 + hollow * 1.5 - (green ? 0.02 : 0.3) - Math.max(0, p.ridge) * 1.4,
+        c * 0.75 + d * 0.4 + f * 0.26 + hollow * 1.5 - (green ? -0.08 : 0.26) - Math.max(0, p.ridge) * 1.4,
       )
       const film = smoothstep(-0.4, 0.5, d + f * 0.3 - p.ridge)
       tint(out, earth, film * 0.45 * (1 - crust))
       out.metallic *= 1 - film * 0.28
       if (skin.surface === 'bronze') tint(out, spec.cavity, film * 0.5)
       const pale = 1 + f * 0.13 + d * 0.08
-      const malachite: Rgb = skin.surface === 'iron' ? spec.cavity : [104 * pale, 142 * pale, 120 * pale]
-      const deep: Rgb = skin.surface === 'iron' ? [72, 48, 38] : [66 * pale, 92 * pale, 76 * pale]
+      const malachite: Rgb = skin.surface === 'iron' ? spec.cavity : [116 * pale, 154 * pale, 132 * pale]
+      const deep: Rgb = skin.surface === 'iron' ? [72, 48, 38] : [84 * pale, 112 * pale, 92 * pale]
       tint(out, deep, crust * 0.9)
       tint(out, malachite, smoothstep(0.35, 1, crust) * smoothstep(-0.25, 0.45, d + f * 0.5) * 0.82)
       out.metallic *= 1 - crust * 0.96
@@ -148,7 +148,8 @@ const metal = (skin: Skin, seed: number): Painter => {
       out.height += crust * (0.5 + f * 0.9) + smoothstep(0.75, 0.98, cell.at(p.u, p.v, 4)) * -1.1 * crust
     } else tint(out, spec.cavity, Math.min(0.7, hollow * 1.4 + smoothstep(0.35, 0.9, c) * 0.16))
     const rub = smoothstep(0.1, 0.5, p.ridge + f * 0.08)
-    tint(out, spec.edge, rub * 0.75)
+    tint(out, [60, 52, 40], Math.min(0.55, hollow * 1.1))
+    tint(out, spec.edge, rub * 0.8)
     out.metallic += (spec.metallic - out.metallic) * rub * 0.7
     out.roughness += c * spec.spread * 0.6 + f * 0.06 - rub * 0.1
     out.height += f * spec.grain * (precious ? 0.22 : 0.55)

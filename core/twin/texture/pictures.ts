@@ -48,7 +48,7 @@ export function palmette(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
 
 /** A wandering stem with lotus flowers and leaves. */
 export function lotus(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
-  const rows = Math.max(1, Math.round((y1 - y0) / 0.42))
+  const rows = Math.max(1, Math.round((y1 - y0) / 0.26))
   const h = (y1 - y0) / rows
   const count = Math.max(2, Math.round((x1 - x0) / (h * 0.8) / 2) * 2)
   const w = (x1 - x0) / count
@@ -62,7 +62,7 @@ export function lotus(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
     for (let i = 0; i < count; i++) {
       const up = i % 2 === 0 ? -1 : 1
       const [fx, fy] = [x0 + (i + 0.5) * w, mid + up * h * 0.06]
-      flower(pen, fx, fy, Math.min(h, w) * 0.34, up)
+      flower(pen, fx, fy, Math.min(h, w) * 0.42, up)
       for (const [t, side] of [
         [0.08, 1],
         [0.92, -1],
@@ -170,7 +170,7 @@ export function landscape(pen: Pen, rect: Rect): void {
     spread: [0.16, 0.13, 0.2, 0.2, 0.16, 0.2][k]!,
   }))
   for (const [k, peak] of peaks.entries()) {
-    const tone = 0.2 + 0.42 * peak.far
+    const tone = 0.3 + 0.55 * peak.far
     for (let c = 0; c < columns; c++) {
       const u = c / columns
       const d = (u - peak.at) / peak.spread

@@ -74,7 +74,11 @@ export function reliefOf(skin: Skin): (u: number, v: number) => number {
   let entry = fields.get(key)
   if (!entry) {
     const [width, height] = pixelSize(skin, 448)
-    entry = { field: reliefField(skin, compose(skin, width, height), 1), width, height }
+    entry = {
+      field: reliefField(skin, compose(skin, width, height), skin.motif === 'wedges' ? 1 : 3),
+      width,
+      height,
+    }
     if (fields.size >= 6) fields.delete(fields.keys().next().value!)
     fields.set(key, entry)
   }

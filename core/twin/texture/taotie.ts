@@ -32,7 +32,7 @@ function ground(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
           p(0.62, 0.62),
         ],
         size * 0.13,
-        { value: 0.34 },
+        { value: 0.52 },
       )
     }
 }

@@ -17,11 +17,14 @@ export interface SqliteGraphOptions {
   /** A file, made with its folder where it is missing; `:memory:` for a store that is gone when closed. */
   readonly path: string
   readonly now?: () => Date
+  /** How long a writer waits for another process, default 5 s; then StoreUnavailableError. */
+  readonly busyTimeoutMs?: number
 }
 
 /** Several processes may open one file: writers wait for each other, readers never wait. */
-export function createSqliteGraphStore({ path, now = () => new Date() }: SqliteGraphOptions): GraphStore {
-  const db = openDatabase(path)
+export function createSqliteGraphStore(options: SqliteGraphOptions): GraphStore {
+  const { path, now = () => new Date(), busyTimeoutMs = 5_000 } = options
+  const db = openDatabase(path, busyTimeoutMs)
   const statements = createStatements(db)
   const at = () => now().toISOString()
   return {
@@ -66,19 +69,18 @@ export function createSqliteGraphStore({ path, now = () => new Date() }: SqliteG
   }
 }
 
-function openDatabase(path: string): Database.Database {
+function openDatabase(path: string, busyTimeoutMs: number): Database.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path)
+  const db = new Database(path, { timeout: busyTimeoutMs })
   try {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
-    db.pragma('busy_timeout = 5000')
     migrate(db)
     return db
-  } catch (error) {
+  } catch (cause) {
     db.close()
-    throw error
+    throw new Error(`${path} can't be opened as a store: ${(cause as Error).message}`, { cause })
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { fitRidge } from './ridge.ts'
 import { buildVocabulary, fromEntries, times, toRows, unitRows } from './sparse.ts'
-import type { Bag, SparseRows } from './sparse.ts'
+import type { SparseRows } from './sparse.ts'
 import { principalRows } from './embedding.ts'
 import { countGrams, idf, topicGrams } from './tokens.ts'
 

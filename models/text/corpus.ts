@@ -1,0 +1,38 @@
+/** Labelled texts that the museum's own model learns from. */
+import { sentiments, subjects } from './labels.ts'
+import type { TextHead } from './labels.ts'
+import type { Prior } from './prior.ts'
+
+export interface TextRow {
+  readonly text: string
+  readonly head: TextHead
+  readonly label: string
+  /** How much it counts beside a written sentence (1); for judgements, by how far visitors agree. */
+  readonly weight: number
+  readonly language: 'en' | 'zh'
+  /** Rows of one group never part between folds: a passage in its languages, a sentence. */
+  readonly group: string
+  readonly origin: 'written' | 'judged'
+}
+export interface TextCorpus {
+  readonly rows: readonly TextRow[]
+  /** Counts of public corpora, fitted once and stored (tools/fit-text-prior.ts). */
+  readonly prior: Prior
+  /** How many visits the judged rows come from. */
+  readonly visits?: number
+}
+
+/** A file of label, language, text. Errors: a line with other columns, an unknown label or language. */
+export function parseSentences(tsv: string, head: 'subject' | 'sentiment'): TextRow[] {
+  const labels: readonly string[] = head === 'subject' ? subjects : sentiments
+  return tsv
+    .split(/\r?\n/)
+    .slice(1)
+    .flatMap((line, i) => {
+      if (line === '') return []
+      const [label = '', language = '', text = ''] = line.split('\t')
+      if (!labels.includes(label) || (language !== 'en' && language !== 'zh') || text === '')
+        throw new Error(`${head} sentences, line ${i + 2}: needs label, language (en or zh) and text`)
+      return [{ text, head, label, weight: 1, language, group: `${head}-${i}`, origin: 'written' } as const]
+    })
+}

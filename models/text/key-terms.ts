@@ -1,0 +1,44 @@
+/** Which words of a text spoke for an answer: the evidence of all grams within a word, added up. */
+import { gramsOf, isIdeographic, stretches } from './tokens.ts'
+import type { GramOptions } from './tokens.ts'
+
+export interface Evidence {
+  /** By gram: how much it added to the answer (minus what it added to the answers on average). */
+  readonly byGram: ReadonlyMap<string, number>
+}
+export interface KeyTerm {
+  readonly term: string
+  readonly weight: number
+}
+
+/** The strongest terms that speak for the answer, best first; weights are shares of all that spoke for it. */
+export function keyTerms(text: string, { byGram }: Evidence, grams: GramOptions, limit: number): KeyTerm[] {
+  const sums = new Map<string, number>()
+  for (const word of new Set(stretches(text)))
+    for (const term of termsOf(word)) {
+      const inside = gramsOf(term, grams)
+      sums.set(term, inside.reduce((sum, gram) => sum + (byGram.get(gram) ?? 0), 0)) // prettier-ignore
+    }
+  const positive = [...byGram.values()].reduce((sum, value) => sum + Math.max(0, value), 0)
+  const ranked = [...sums]
+    .filter(([, value]) => value > 0)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const chosen: KeyTerm[] = []
+  for (const [term, value] of ranked) {
+    if (chosen.length === limit) break
+    if (isIdeographic(term) && chosen.some((other) => overlaps(other.term, term))) continue
+    chosen.push({ term, weight: Math.min(1, value / positive) })
+  }
+  return chosen
+}
+
+/** Words of alphabets whole; of Han and kana the pairs, as no dictionary tells where a word ends. */
+function termsOf(word: string): string[] {
+  if (!isIdeographic(word)) return [word]
+  const signs = [...word]
+  return signs.length < 2 ? [word] : signs.slice(1).map((sign, i) => signs[i]! + sign)
+}
+
+/** Pairs that share a character, such as neighbours in one run. */
+const overlaps = (a: string, b: string): boolean =>
+  isIdeographic(a) && [...a].some((sign) => b.includes(sign))

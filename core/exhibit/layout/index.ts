@@ -1,5 +1,6 @@
 export { footprint, gapBetween } from './floor-space.ts'
 export { layOut } from './lay-out.ts'
 export { floorPlan, type FloorPlan, type PlanBox } from './plan.ts'
+export { lengthOf, routeBetween, type Place } from './route.ts'
 export * from './types.ts'
 export { bodyRadiusM, isWalkable, roomAt, roomRect, slide, walkArea, type WalkArea } from './walk.ts'

@@ -1,0 +1,9 @@
+/** Babylon parts that register themselves: the one file of side-effect imports. */
+import '@babylonjs/core/Culling/ray.js'
+import '@babylonjs/core/Engines/Extensions/engine.cubeTexture.js'
+import '@babylonjs/core/Engines/Extensions/engine.rawTexture.js'
+import '@babylonjs/core/Engines/Extensions/engine.renderTarget.js'
+import '@babylonjs/core/Engines/Extensions/engine.renderTargetCube.js'
+import '@babylonjs/core/Lights/Shadows/shadowGeneratorSceneComponent.js'
+import '@babylonjs/core/Materials/Textures/baseTexture.polynomial.js'
+import '@babylonjs/core/Meshes/thinInstanceMesh.js'

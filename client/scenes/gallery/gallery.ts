@@ -1,0 +1,413 @@
+/** A walk through one exhibit. Composes rooms, things and the visitor; owns all of them. */
+import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
+import type { Scene } from '@babylonjs/core/scene.js'
+import type { ExhibitView } from '../../../core/api/views.ts'
+import {
+  layOut,
+  lengthOf,
+  roomAt,
+  routeBetween,
+  type Layout,
+  type StopLayout,
+} from '../../../core/exhibit/layout/index.ts'
+import { visibleRooms } from '../../../core/exhibit/view/index.ts'
+import type { UiLanguage } from '../../../core/heritage/text.ts'
+import { createTwin, type TwinBuilder } from '../../twins/index.ts'
+import type { LightMaker } from '../light/light-maker.ts'
+import { lightSideOf } from '../things/kinds.ts'
+import { ThingLamps } from '../things/lamps.ts'
+import { Things } from '../things/things.ts'
+import { Attention } from './attention.ts'
+import { createScene } from './engine.ts'
+import { GalleryEvents, type GalleryEvent, type GalleryStats } from './events.ts'
+import { FrameMeter } from './frame-meter.ts'
+import { durationFor, glide, type Glide } from './glide.ts'
+import { Inspection } from './inspection.ts'
+import { MuseumRooms } from './museum-rooms.ts'
+import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
+
+export interface GalleryParts {
+  readonly engine: AbstractEngine
+  readonly maker: LightMaker
+  readonly builder?: TwinBuilder
+  /** Hides a jump: darkens the picture, calls, brightens it again. */
+  readonly crossFade: (change: () => void) => Promise<void>
+  readonly texts: boolean
+}
+
+export interface GalleryOptions {
+  readonly view: ExhibitView
+  readonly language: UiLanguage
+  readonly reducedMotion: boolean
+  /** The stop to begin at; else the entrance. */
+  readonly startAt?: string
+  readonly onEvent?: (event: GalleryEvent) => void
+}
+
+/** Ways longer than this are not walked before the visitor's eyes: the picture fades over instead. */
+const longestWalkM = 14
+const walkingMps = 1.9
+const turningRps = 1.3
+
+export class Gallery {
+  readonly scene: Scene
+  readonly layout: Layout
+  readonly walker: Walker
+  readonly rooms: MuseumRooms
+  readonly things: Things
+  readonly events: GalleryEvents
+  private readonly parts: GalleryParts
+  private readonly lamps: ThingLamps
+  private readonly meter: FrameMeter
+  private readonly attention: Attention
+  private reducedMotion: boolean
+  private moving: Glide | undefined
+  private inspection: Inspection | undefined
+  private back: { yawRad: number; pitchRad: number; xM: number; yM: number; zM: number } | undefined
+  private room = -1
+  private seenFrom = { xM: Infinity, zM: Infinity }
+  private announced = false
+  private ask = 0
+  /** The headset or the phone moves the eye while it is on. */
+  xrEye: (() => { readonly xM: number; readonly yM: number; readonly zM: number }) | undefined
+
+  constructor(options: GalleryOptions, parts: GalleryParts) {
+    this.parts = parts
+    this.reducedMotion = options.reducedMotion
+    this.layout = layOut(options.view)
+    this.events = new GalleryEvents(options.onEvent)
+    this.scene = createScene(parts.engine)
+    this.meter = new FrameMeter(this.scene)
+    this.walker = new Walker(this.scene, this.layout)
+    this.lamps = new ThingLamps(this.scene)
+    this.things = new Things(this.scene, this.layout, {
+      lamps: this.lamps,
+      ...(parts.builder ? { builder: parts.builder } : {}),
+    })
+    this.attention = new Attention(this.layout, this.events)
+    this.rooms = new MuseumRooms(this.scene, {
+      view: options.view,
+      layout: this.layout,
+      maker: parts.maker,
+      language: options.language,
+      texts: parts.texts,
+      onLit: (room) => this.events.emit({ type: 'lit', room }),
+    })
+    const first = this.stop(options.startAt)
+    if (first) this.walker.place(first.viewpoint)
+    this.look()
+  }
+
+  stop(slug: string | undefined): StopLayout | undefined {
+    return this.layout.rooms.flatMap((room) => room.stops).find((stop) => stop.slug === slug)
+  }
+
+  get inspecting(): Inspection | undefined {
+    return this.inspection
+  }
+
+  /** Advances by one frame: what glides, what is looked at, what can be seen. */
+  advance(deltaMs: number, keys: ReadonlySet<string>, stride: { aheadM: number; rightM: number }): void {
+    if (this.moving && !this.moving.step(deltaMs)) this.moving = undefined
+    const seconds = Math.min(deltaMs, 100) / 1000
+    if (!this.moving && !this.xrEye) {
+      if (this.inspection) this.turnByKeys(keys, seconds)
+      else this.walkByKeys(keys, seconds, stride)
+    }
+    stride.aheadM = stride.rightM = 0
+    const eye = this.eye
+    if (Math.hypot(eye.xM - this.seenFrom.xM, eye.zM - this.seenFrom.zM) > 0.25) this.look()
+    if (!this.inspection) this.attention.update(eye, this.walker.yawRad, this.xrEye !== undefined)
+    if (!this.announced && this.things.settled) {
+      this.announced = true
+      this.events.emit({ type: 'ready' })
+    }
+  }
+
+  /** Walks to where a thing is best seen. False where another wish came between, or there is no such thing. */
+  async walkTo(slug: string): Promise<boolean> {
+    const stop = this.stop(slug)
+    if (!stop) return false
+    if (this.inspection) await this.leaveInspection()
+    const { eye, target } = stop.viewpoint
+    return this.travel(
+      { xM: eye.xM, zM: eye.zM },
+      () => this.walker.place(stop.viewpoint),
+      anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, target),
+    )
+  }
+
+  /** Walks to a place on the floor, still looking ahead. */
+  async walkToPlace(xM: number, zM: number): Promise<boolean> {
+    const from = this.walker.place2d
+    const angles = {
+      yawRad: anglesTo({ x: from.xM, y: 1.6, z: from.zM }, { xM, yM: 1.6, zM }).yawRad,
+      pitchRad: 0,
+    }
+    const near = Math.hypot(xM - from.xM, zM - from.zM) < 0.5
+    const look = near ? { yawRad: this.walker.yawRad, pitchRad: this.walker.pitchRad } : angles
+    return this.travel({ xM, zM }, () => this.jump({ xM, zM }, look), look)
+  }
+
+  /** Takes a thing closer. Resolves when the eye is there; false where another wish came between. */
+  async inspect(slug: string): Promise<boolean> {
+    const stop = this.stop(slug)
+    const room = stop && this.layout.rooms[stop.room]
+    if (!stop || !room) return false
+    if (this.inspection?.stop.slug === slug) return true
+    const mine = ++this.ask
+    if (this.inspection) await this.leaveInspection()
+    const { builder } = this.parts
+    const handle = await createTwin(this.scene, stop.twin, 'near', builder ? { builder } : {})
+    if (mine !== this.ask || this.scene.isDisposed) {
+      handle.dispose()
+      return false
+    }
+    const side = lightSideOf(stop)
+    this.things.hide(slug)
+    this.inspection = new Inspection(stop, handle, this.lamps.key(side))
+    this.lamps.alsoLight(side, handle.meshes)
+    this.remember()
+    this.attention.stopLooking()
+    this.events.emit({ type: 'inspect', slug })
+    return this.approachInspected(room)
+  }
+
+  async leaveInspection(): Promise<void> {
+    const { inspection, back } = this
+    if (!inspection) return
+    this.ask++
+    this.inspection = undefined
+    inspection.dispose()
+    this.lamps.alsoLight('stand', [])
+    this.things.hide(undefined)
+    this.events.emit({
+      type: 'leave',
+      slug: inspection.stop.slug,
+      dwellMs: Math.round(performance.now() - inspection.since),
+    })
+    if (back && !this.xrEye)
+      await this.moveEye(back, { yawRad: back.yawRad, pitchRad: back.pitchRad }, walkingFovRad)
+  }
+
+  /** Degrees by which the inspected thing is turned from its front. */
+  setTurn(degrees: number): void {
+    if (!this.inspection) return
+    this.inspection.setDegrees(degrees)
+    this.sayTurn()
+  }
+
+  drag(yawRad: number, pitchRad: number): void {
+    if (this.moving) return
+    if (this.inspection) {
+      this.inspection.turn(yawRad * 2, pitchRad * 1.6)
+      this.sayTurn()
+    } else this.walker.turn(yawRad, pitchRad)
+  }
+
+  zoom(factor: number): void {
+    if (!this.inspection || this.moving) return
+    this.inspection.zoom(factor)
+    const room = this.layout.rooms[this.inspection.stop.room]!
+    const eye = this.inspection.eye(room, this.aspect)
+    this.walker.camera.position.set(eye.xM, eye.yM, eye.zM)
+    this.walker.lookAt(this.inspection.centre)
+  }
+
+  setLanguage(language: UiLanguage): void {
+    this.rooms.setLanguage(language)
+  }
+
+  setReducedMotion(on: boolean): void {
+    this.reducedMotion = on
+  }
+
+  stats(): GalleryStats {
+    const { inspection } = this
+    return {
+      ...this.meter.read(),
+      room: this.room,
+      litRooms: this.rooms.litCount,
+      rooms: this.layout.rooms.length,
+      things: this.layout.rooms.reduce((sum, room) => sum + room.stops.length, 0),
+      eye: this.eye,
+      yawDegrees: Math.round((this.walker.yawRad * 180) / Math.PI),
+      inspecting: inspection && {
+        slug: inspection.stop.slug,
+        degrees: inspection.degrees,
+        level: inspection.handle.lod,
+      },
+    }
+  }
+
+  dispose(): void {
+    this.ask++
+    this.moving?.cancel()
+    this.attention.stopLooking()
+    this.inspection?.dispose()
+    this.things.dispose()
+    this.lamps.dispose()
+    this.rooms.dispose()
+    this.meter.dispose()
+    this.scene.dispose()
+    this.parts.maker.dispose()
+    this.events.clear()
+  }
+
+  get eye(): { readonly xM: number; readonly yM: number; readonly zM: number } {
+    const { x, y, z } = this.walker.camera.position
+    return this.xrEye?.() ?? { xM: x, yM: y, zM: z }
+  }
+
+  /** What can be seen from here is built and drawn. */
+  look(): void {
+    const eye = this.eye
+    this.seenFrom = eye
+    const rooms = visibleRooms(this.layout, eye)
+    this.rooms.show(rooms)
+    this.things.update(eye, rooms)
+    const room = roomAt(this.layout, eye.xM, eye.zM)
+    if (room === undefined || room === this.room) return
+    this.room = room
+    this.events.emit({ type: 'room', room, slug: this.layout.rooms[room]!.slug })
+  }
+
+  private get aspect(): number {
+    return this.parts.engine.getAspectRatio(this.walker.camera)
+  }
+
+  private async travel(
+    to: { xM: number; zM: number },
+    arrive: () => void,
+    angles: { yawRad: number; pitchRad: number },
+  ): Promise<boolean> {
+    const from = this.walker.place2d
+    const route = routeBetween(this.layout, from, to)
+    const distance = route ? lengthOf(route) : Infinity
+    if (this.reducedMotion || distance > longestWalkM) {
+      await this.parts.crossFade(() => {
+        arrive()
+        this.look()
+      })
+      return true
+    }
+    const start = { yawRad: this.walker.yawRad, pitchRad: this.walker.pitchRad }
+    const turn = shortest(start.yawRad, angles.yawRad)
+    return this.run(durationFor(distance), (k) => {
+      const at = alongRoute(route!, k * distance)
+      this.walker.camera.position.set(at.xM, 1.6, at.zM)
+      this.walker.yawRad = start.yawRad + turn * k
+      this.walker.pitchRad = start.pitchRad + (angles.pitchRad - start.pitchRad) * k
+      this.walker.aim()
+    })
+  }
+
+  private async approachInspected(room: Layout['rooms'][number]): Promise<boolean> {
+    const { inspection } = this
+    if (!inspection || this.xrEye) return true
+    const eye = inspection.eye(room, this.aspect)
+    return this.moveEye(
+      eye,
+      anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, inspection.centre),
+      inspectingFovRad,
+    )
+  }
+
+  private async moveEye(
+    to: { xM: number; yM: number; zM: number },
+    angles: { yawRad: number; pitchRad: number },
+    fovRad: number,
+  ): Promise<boolean> {
+    const { camera } = this.walker
+    const start = {
+      ...this.eye,
+      yawRad: this.walker.yawRad,
+      pitchRad: this.walker.pitchRad,
+      fovRad: camera.fov,
+    }
+    const turn = shortest(start.yawRad, angles.yawRad)
+    const put = (k: number) => {
+      const mix = (a: number, b: number) => a + (b - a) * k
+      camera.position.set(mix(start.xM, to.xM), mix(start.yM, to.yM), mix(start.zM, to.zM))
+      this.walker.yawRad = start.yawRad + turn * k
+      this.walker.pitchRad = mix(start.pitchRad, angles.pitchRad)
+      camera.fov = mix(start.fovRad, fovRad)
+      this.walker.aim()
+    }
+    if (this.reducedMotion) {
+      await this.parts.crossFade(() => put(1))
+      return true
+    }
+    return this.run(durationFor(Math.hypot(to.xM - start.xM, to.zM - start.zM)), put)
+  }
+
+  private async run(durationMs: number, at: (k: number) => void): Promise<boolean> {
+    this.moving?.cancel()
+    const mine = glide(durationMs, at)
+    this.moving = mine
+    return mine.done
+  }
+
+  private jump(
+    { xM, zM }: { xM: number; zM: number },
+    { yawRad, pitchRad }: { yawRad: number; pitchRad: number },
+  ): void {
+    this.walker.camera.position.set(xM, 1.6, zM)
+    this.walker.yawRad = yawRad
+    this.walker.pitchRad = pitchRad
+    this.walker.aim()
+  }
+
+  private remember(): void {
+    this.back = { ...this.eye, yM: 1.6, yawRad: this.walker.yawRad, pitchRad: this.walker.pitchRad }
+  }
+
+  private walkByKeys(
+    keys: ReadonlySet<string>,
+    seconds: number,
+    stride: { aheadM: number; rightM: number },
+  ): void {
+    const pressed = (...codes: string[]) => (codes.some((code) => keys.has(code)) ? 1 : 0)
+    const ahead = pressed('KeyW', 'ArrowUp') - pressed('KeyS', 'ArrowDown')
+    const right = pressed('KeyD') - pressed('KeyA')
+    const turn = pressed('ArrowLeft', 'KeyQ') - pressed('ArrowRight', 'KeyE')
+    const pace = (walkingMps * seconds) / (ahead !== 0 && right !== 0 ? Math.SQRT2 : 1)
+    if (turn !== 0) this.walker.turn(turn * turningRps * seconds, 0)
+    if (ahead !== 0 || right !== 0) this.walker.step(ahead * pace, right * pace)
+    if (stride.aheadM !== 0 || stride.rightM !== 0) this.walker.step(stride.aheadM, stride.rightM)
+  }
+
+  private turnByKeys(keys: ReadonlySet<string>, seconds: number): void {
+    const turn = (keys.has('ArrowRight') ? 1 : 0) - (keys.has('ArrowLeft') ? 1 : 0)
+    const tilt = (keys.has('ArrowDown') ? 1 : 0) - (keys.has('ArrowUp') ? 1 : 0)
+    if (turn === 0 && tilt === 0) return
+    this.inspection!.turn(turn * turningRps * seconds, tilt * turningRps * 0.6 * seconds)
+    this.sayTurn()
+  }
+
+  private sayTurn(): void {
+    const { inspection } = this
+    if (inspection)
+      this.events.emit({ type: 'turn', slug: inspection.stop.slug, degrees: inspection.degrees })
+  }
+}
+
+function shortest(from: number, to: number): number {
+  const turn = (to - from) % (2 * Math.PI)
+  return turn > Math.PI ? turn - 2 * Math.PI : turn < -Math.PI ? turn + 2 * Math.PI : turn
+}
+
+function alongRoute(
+  route: readonly { xM: number; zM: number }[],
+  distance: number,
+): { xM: number; zM: number } {
+  let left = distance
+  for (let i = 1; i < route.length; i++) {
+    const [a, b] = [route[i - 1]!, route[i]!]
+    const leg = Math.hypot(b.xM - a.xM, b.zM - a.zM)
+    if (left <= leg && leg > 0)
+      return { xM: a.xM + ((b.xM - a.xM) * left) / leg, zM: a.zM + ((b.zM - a.zM) * left) / leg }
+    left -= leg
+  }
+  return route.at(-1)!
+}

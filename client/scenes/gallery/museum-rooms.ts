@@ -1,0 +1,149 @@
+/** The rooms around the visitor: built when they come near, lit one after another, drawn only if they can be seen. */
+import type { RawCubeTexture } from '@babylonjs/core/Materials/Textures/rawCubeTexture.js'
+import type { Scene } from '@babylonjs/core/scene.js'
+import type { ExhibitView } from '../../../core/api/views.ts'
+import type { Layout } from '../../../core/exhibit/layout/index.ts'
+import type { UiLanguage } from '../../../core/heritage/text.ts'
+import { plainEnvironment } from '../light/environment.ts'
+import type { LightMaker } from '../light/light-maker.ts'
+import { RoomFinishes } from '../room/materials.ts'
+import { createFittings, RoomScene, type Fittings } from '../room/room-scene.ts'
+import { loadFonts } from '../text/print.ts'
+import { RoomPlates } from '../text/plates.ts'
+
+export interface RoomsOptions {
+  readonly view: ExhibitView
+  readonly layout: Layout
+  readonly maker: LightMaker
+  readonly language: UiLanguage
+  readonly onLit: (room: number) => void
+  /** Off where nothing can be printed (tests without a canvas). */
+  readonly texts: boolean
+}
+
+export class MuseumRooms {
+  private readonly scene: Scene
+  private readonly options: RoomsOptions
+  private readonly finishes: RoomFinishes
+  private readonly fittings: Fittings
+  private readonly plain: RawCubeTexture
+  private readonly built = new Map<number, RoomScene>()
+  private readonly plates = new Map<number, RoomPlates>()
+  private readonly baking = new Set<number>()
+  private language: UiLanguage
+  private current = 0
+  private shown: readonly number[] = []
+  private closed = false
+
+  constructor(scene: Scene, options: RoomsOptions) {
+    this.scene = scene
+    this.options = options
+    this.language = options.language
+    this.finishes = new RoomFinishes(scene)
+    this.fittings = createFittings(scene)
+    this.plain = plainEnvironment(scene)
+    scene.environmentTexture = this.plain
+    for (const group of ['plaster', 'floor', 'oak'] as const)
+      options.maker.paint(group).then(
+        (pixels) => this.closed || this.finishes.supply(group, pixels),
+        () => undefined,
+      )
+  }
+
+  get litCount(): number {
+    return [...this.built.values()].filter(({ lit }) => lit).length
+  }
+
+  get floors() {
+    return [...this.built.values()].map(({ floor }) => floor)
+  }
+
+  isLit(room: number): boolean {
+    return this.built.get(room)?.lit ?? false
+  }
+
+  /** Shows exactly these rooms; the first is the visitor's own. Their neighbours are lit ahead of the visit. */
+  show(rooms: readonly number[]): void {
+    this.current = rooms[0] ?? 0
+    this.shown = rooms
+    for (const room of rooms) this.build(room)
+    for (const [index, room] of this.built) {
+      const on = rooms.includes(index)
+      room.setEnabled(on)
+      for (const mesh of this.plates.get(index)?.meshes ?? []) mesh.setEnabled(on)
+    }
+    for (const room of [...rooms, this.current + 1, this.current - 1]) this.light(room)
+    this.reflect()
+  }
+
+  setLanguage(language: UiLanguage): void {
+    this.language = language
+    for (const plates of this.plates.values()) plates.print(language)
+  }
+
+  dispose(): void {
+    this.closed = true
+    this.scene.environmentTexture = null
+    for (const plates of this.plates.values()) plates.dispose()
+    for (const room of this.built.values()) room.dispose()
+    this.finishes.dispose()
+    for (const material of [this.fittings.metal, this.fittings.glow, this.fittings.glass]) material.dispose()
+    this.plain.dispose()
+    this.built.clear()
+    this.plates.clear()
+  }
+
+  private build(index: number): void {
+    const room = this.options.layout.rooms[index]
+    if (!room || this.built.has(index)) return
+    const { layout } = this.options
+    const built = new RoomScene(this.scene, layout, {
+      room,
+      finishes: this.finishes,
+      fittings: this.fittings,
+    })
+    built.setEnabled(this.shown.includes(index))
+    this.built.set(index, built)
+    if (this.options.texts) void this.print(index)
+  }
+
+  private async print(index: number): Promise<void> {
+    const { view, layout } = this.options
+    const words = view.document.rooms[index]!
+    const room = layout.rooms[index]!
+    const artifacts = new Map(view.artifacts.map((artifact) => [artifact.slug, artifact]))
+    const samples = room.stops.flatMap(({ slug }) => {
+      const artifact = artifacts.get(slug)
+      return artifact ? [artifact.labels.zh, artifact.labels.en, artifact.medium.zh] : []
+    })
+    await loadFonts([words.title.zh, words.title.en, words.text.zh, words.text.en, ...samples])
+    if (this.closed || this.plates.has(index)) return
+    const plates = new RoomPlates(this.scene, { room, words, artifacts })
+    this.plates.set(index, plates)
+    plates.print(this.language)
+    for (const mesh of plates.meshes) mesh.setEnabled(this.shown.includes(index))
+  }
+
+  private light(index: number): void {
+    const { layout, maker, onLit } = this.options
+    if (!layout.rooms[index] || this.baking.has(index)) return
+    this.baking.add(index)
+    maker.bake(layout, index).then(
+      async (baked) => {
+        if (this.closed) return
+        this.build(index)
+        await this.built.get(index)!.take(baked)
+        if (this.closed) return
+        this.reflect()
+        onLit(index)
+      },
+      () => this.baking.delete(index),
+    )
+  }
+
+  /** Things mirror the room that the visitor is in. */
+  private reflect(): void {
+    const texture = this.built.get(this.current)?.environment ?? this.plain
+    if (this.scene.environmentTexture !== texture) this.scene.environmentTexture = texture
+  }
+}

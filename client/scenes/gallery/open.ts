@@ -1,0 +1,147 @@
+/** Opens a gallery on a canvas: engine, workers, controls, the frame loop. */
+import type { ExhibitView } from '../../../core/api/views.ts'
+import type { UiLanguage } from '../../../core/heritage/text.ts'
+import { workerLightMaker } from '../light/light-maker.ts'
+import { Controls } from './controls.ts'
+import { createEngine } from './engine.ts'
+import type { GalleryEvent, GalleryStats, Listener } from './events.ts'
+import { Gallery } from './gallery.ts'
+import { pickAt } from './pick.ts'
+import { firstQuality, judgeFrame } from './quality.ts'
+import type { ArSession, VrSession, XrAnswer } from '../../xr/index.ts'
+
+export interface OpenOptions {
+  readonly view: ExhibitView
+  readonly language: UiLanguage
+  /** Cross-fades in place of camera movements. */
+  readonly reducedMotion: boolean
+  /** Slug of the stop to begin at; the entrance by default. */
+  readonly startAt?: string
+  readonly onEvent?: (event: GalleryEvent) => void
+  /** The canvas is drawn at no more than this many device pixels a pixel. */
+  readonly mostPixelRatio?: number
+}
+
+/** A gallery on a page. Everything that it announces comes through `onEvent` and `on`. */
+export interface OpenGallery {
+  walkTo(slug: string): Promise<boolean>
+  inspect(slug: string): Promise<boolean>
+  leaveInspection(): Promise<void>
+  setTurn(degrees: number): void
+  zoom(factor: number): void
+  setLanguage(language: UiLanguage): void
+  setReducedMotion(on: boolean): void
+  stats(): GalleryStats
+  on<Type extends GalleryEvent['type']>(type: Type, listener: Listener<Type>): () => void
+  enterVR(): Promise<XrAnswer<VrSession>>
+  /** Puts a thing at true scale into the visitor's own room. `overlay` is the page's element that stays over the camera picture. */
+  placeInAR(slug: string, overlay?: HTMLElement): Promise<XrAnswer<ArSession>>
+  dispose(): void
+}
+
+/** Rejects with `NoWebGlError` where there is no WebGL 2. The first picture is there when this resolves; light and twins follow. */
+export async function openGallery(canvas: HTMLCanvasElement, options: OpenOptions): Promise<OpenGallery> {
+  const engine = createEngine(canvas)
+  const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
+  const maker = workerLightMaker()
+  const gallery = new Gallery(options, {
+    engine,
+    maker,
+    texts: true,
+    crossFade: (change) => crossFade(canvas, change),
+  })
+  let quality = firstQuality(most)
+  let language = options.language
+  const applyQuality = () => engine.setHardwareScalingLevel(1 / quality.scale)
+  applyQuality()
+  const controls = new Controls(canvas, {
+    look: (yaw, pitch) => gallery.drag(yaw, pitch),
+    zoom: (factor) => gallery.zoom(factor),
+    tap: (x, y) => tap(gallery, x, y),
+    key: (key) => keyPressed(gallery, key),
+  })
+  const contexts = [
+    engine.onContextLostObservable.add(() => gallery.events.emit({ type: 'context-lost' })),
+    engine.onContextRestoredObservable.add(() => gallery.events.emit({ type: 'context-restored' })),
+  ]
+  const resize = new ResizeObserver(() => engine.resize())
+  resize.observe(canvas)
+  engine.runRenderLoop(() => {
+    const deltaMs = engine.getDeltaTime()
+    gallery.advance(deltaMs, controls.down, controls.stride)
+    gallery.scene.render()
+    if (gallery.xrEye) return
+    const judged = judgeFrame(quality, deltaMs, most)
+    const changed = judged.scale !== quality.scale
+    quality = judged
+    if (!changed) return
+    applyQuality()
+    gallery.events.emit({ type: 'quality', scale: quality.scale })
+  })
+  await gallery.scene.whenReadyAsync()
+  const xr = () => import('../../xr/index.ts')
+  let open = true
+  return {
+    walkTo: (slug) => gallery.walkTo(slug),
+    inspect: (slug) => gallery.inspect(slug),
+    leaveInspection: () => gallery.leaveInspection(),
+    setTurn: (degrees) => gallery.setTurn(degrees),
+    zoom: (factor) => gallery.zoom(factor),
+    setLanguage: (next) => {
+      language = next
+      gallery.setLanguage(next)
+    },
+    setReducedMotion: (on) => gallery.setReducedMotion(on),
+    stats: () => gallery.stats(),
+    on: (type, listener) => gallery.events.on(type, listener),
+    enterVR: async () => (await xr()).enterVR(gallery, { view: options.view, language: () => language }),
+    placeInAR: async (slug, overlay) => (await xr()).placeInAR(gallery, slug, overlay),
+    dispose: () => {
+      if (!open) return
+      open = false
+      resize.disconnect()
+      controls.dispose()
+      for (const observer of contexts) observer.remove()
+      engine.stopRenderLoop()
+      gallery.dispose()
+      engine.dispose()
+    },
+  }
+}
+
+function tap(gallery: Gallery, x: number, y: number): void {
+  if (gallery.inspecting) return
+  const picked = pickAt(gallery, x, y)
+  if (picked?.type === 'thing') {
+    gallery.events.emit({ type: 'pick', slug: picked.slug })
+    void gallery.inspect(picked.slug)
+  } else if (picked?.type === 'floor') void gallery.walkToPlace(picked.xM, picked.zM)
+}
+
+function keyPressed(gallery: Gallery, key: string): boolean {
+  if (key === 'Escape' && gallery.inspecting) void gallery.leaveInspection()
+  else if (key === '+' || key === '=') gallery.zoom(0.85)
+  else if (key === '-') gallery.zoom(1 / 0.85)
+  else return false
+  return true
+}
+
+const fadeMs = 220
+
+/** Fades the canvas out, changes, fades it in. At once where animations are not to be had. */
+async function crossFade(canvas: HTMLCanvasElement, change: () => void): Promise<void> {
+  const fade = async (from: number, to: number) => {
+    const animation = canvas.animate([{ opacity: from }, { opacity: to }], {
+      duration: fadeMs,
+      easing: 'ease-out',
+      fill: 'forwards',
+    })
+    await animation.finished.catch(() => undefined)
+    return animation
+  }
+  const out = await fade(1, 0)
+  change()
+  const back = await fade(0, 1)
+  out.cancel()
+  back.cancel()
+}

@@ -1,0 +1,93 @@
+/** The rooms' materials: textures made once for all rooms, one material for each room and group, because each room has its own light. */
+import { Constants } from '@babylonjs/core/Engines/constants.js'
+import { Material } from '@babylonjs/core/Materials/material.js'
+import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
+import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
+import { Texture } from '@babylonjs/core/Materials/Textures/texture.js'
+import { Color3 } from '@babylonjs/core/Maths/math.color.js'
+import type { Scene } from '@babylonjs/core/scene.js'
+import type { FinishPixels } from '../../../core/exhibit/finish/index.ts'
+import { RoomLightPlugin } from './light-plugin.ts'
+import type { FinishGroup } from './room-mesh.ts'
+
+interface FinishTextures {
+  readonly colour: RawTexture
+  readonly normal: RawTexture
+  readonly orm: RawTexture
+}
+
+export interface RoomMaterial {
+  readonly material: PBRMaterial
+  readonly light: RoomLightPlugin
+}
+
+export class RoomFinishes {
+  private readonly scene: Scene
+  private readonly textures = new Map<FinishGroup, FinishTextures>()
+  private readonly made: { group: FinishGroup; material: PBRMaterial }[] = []
+
+  constructor(scene: Scene) {
+    this.scene = scene
+  }
+
+  /** Before its textures arrive a material has its plain colour. */
+  create(group: FinishGroup, name: string): RoomMaterial {
+    const material = new PBRMaterial(`${group} ${name}`, this.scene)
+    material.sideOrientation = Material.CounterClockWiseSideOrientation
+    material.metallic = 0
+    material.roughness = group === 'plaster' ? 0.88 : 0.42
+    material.albedoColor = group === 'plaster' ? Color3.White() : new Color3(0.36, 0.265, 0.175)
+    const light = new RoomLightPlugin(material)
+    light.reliefShare = group === 'plaster' ? 0.55 : 0
+    this.made.push({ group, material })
+    const textures = this.textures.get(group)
+    if (textures) dress(material, textures)
+    return { material, light }
+  }
+
+  supply(group: FinishGroup, pixels: FinishPixels): void {
+    const { size } = pixels
+    const upload = (data: Uint8Array, name: string) => {
+      const texture = RawTexture.CreateRGBATexture(
+        data,
+        size,
+        size,
+        this.scene,
+        true,
+        false,
+        Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
+      )
+      texture.name = `${group} ${name}`
+      texture.wrapU = texture.wrapV = Texture.WRAP_ADDRESSMODE
+      texture.anisotropicFilteringLevel = 8
+      return texture
+    }
+    const textures = {
+      colour: upload(pixels.colour, 'colour'),
+      normal: upload(pixels.normal, 'normal'),
+      orm: upload(pixels.orm, 'roughness'),
+    }
+    this.textures.set(group, textures)
+    for (const one of this.made) if (one.group === group) dress(one.material, textures)
+  }
+
+  dispose(): void {
+    for (const { material } of this.made) material.dispose()
+    for (const { colour, normal, orm } of this.textures.values())
+      for (const texture of [colour, normal, orm]) texture.dispose()
+    this.made.length = 0
+    this.textures.clear()
+  }
+}
+
+function dress(material: PBRMaterial, { colour, normal, orm }: FinishTextures): void {
+  material.albedoTexture = colour
+  material.albedoColor = Color3.White()
+  material.bumpTexture = normal
+  material.metallicTexture = orm
+  material.metallic = 0
+  material.roughness = 1
+  material.useRoughnessFromMetallicTextureAlpha = false
+  material.useRoughnessFromMetallicTextureGreen = true
+  material.useMetallnessFromMetallicTextureBlue = true
+}

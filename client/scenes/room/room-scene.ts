@@ -1,0 +1,128 @@
+/** One room as meshes. It begins in plain ambient light and takes its baked light when that is ready. */
+import { Constants } from '@babylonjs/core/Engines/constants.js'
+import { Material } from '@babylonjs/core/Materials/material.js'
+import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
+import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture.js'
+import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
+import { Color3 } from '@babylonjs/core/Maths/math.color.js'
+import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
+import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
+import type { Scene } from '@babylonjs/core/scene.js'
+import type { Layout, RoomLayout } from '../../../core/exhibit/layout/index.ts'
+import { packCharts, roomSurfaces, type BakedRoom } from '../../../core/exhibit/light/index.ts'
+import { roomEnvironment } from '../light/environment.ts'
+import { buildGlass, buildLaylight, buildTracks } from './fixtures.ts'
+import type { RoomFinishes, RoomMaterial } from './materials.ts'
+import { buildGroup, groupArrays, type FinishGroup } from './room-mesh.ts'
+
+/** Shared by all rooms, owned by the gallery. */
+export interface Fittings {
+  readonly metal: PBRMaterial
+  readonly glow: PBRMaterial
+  readonly glass: PBRMaterial
+}
+
+export function createFittings(scene: Scene): Fittings {
+  const metal = new PBRMaterial('track', scene)
+  metal.metallic = 0
+  metal.roughness = 0.55
+  metal.backFaceCulling = false
+  const glow = new PBRMaterial('laylight', scene)
+  glow.unlit = true
+  glow.backFaceCulling = false
+  const glass = new PBRMaterial('glass', scene)
+  glass.metallic = 0
+  glass.roughness = 0.04
+  glass.albedoColor = Color3.White()
+  glass.transparencyMode = Material.MATERIAL_ALPHABLEND
+  glass.backFaceCulling = false
+  glass.useRadianceOverAlpha = true
+  glass.useSpecularOverAlpha = true
+  return { metal, glow, glass }
+}
+
+export class RoomScene {
+  readonly room: RoomLayout
+  readonly meshes: Mesh[] = []
+  /** Where one may step: the floor's mesh is what a finger or a controller points at. */
+  readonly floor: Mesh
+  private readonly materials: RoomMaterial[] = []
+  private readonly scene: Scene
+  private light: RawTexture | undefined
+  private reflection: BaseTexture | undefined
+  private closed = false
+
+  constructor(
+    scene: Scene,
+    layout: Layout,
+    { room, finishes, fittings }: { room: RoomLayout; finishes: RoomFinishes; fittings: Fittings },
+  ) {
+    this.scene = scene
+    this.room = room
+    const { surfaces } = roomSurfaces(layout, room)
+    const atlas = packCharts(surfaces)
+    const build = (group: FinishGroup): Mesh => {
+      const mesh = buildGroup(scene, `${group} ${room.slug}`, groupArrays(surfaces, atlas, group))
+      const material = finishes.create(group, room.slug)
+      mesh.material = material.material
+      mesh.isPickable = group === 'floor'
+      this.materials.push(material)
+      this.meshes.push(mesh)
+      return mesh
+    }
+    build('plaster')
+    this.floor = build('floor')
+    if (surfaces.some(({ finish }) => finish === 'oak')) build('oak')
+    this.add(buildTracks(scene, room), fittings.metal)
+    this.add(buildLaylight(scene, room), fittings.glow)
+    const glass = buildGlass(scene, room)
+    if (glass) this.add(glass, fittings.glass)
+  }
+
+  get lit(): boolean {
+    return this.light !== undefined
+  }
+
+  get environment(): BaseTexture | undefined {
+    return this.reflection
+  }
+
+  /** Takes a baked light map; resolves when its reflections are filtered too. */
+  async take(baked: BakedRoom): Promise<void> {
+    this.light = RawTexture.CreateRGBATexture(
+      baked.texels, baked.width, baked.height, this.scene, false, false,
+      Constants.TEXTURE_BILINEAR_SAMPLINGMODE, Constants.TEXTURETYPE_HALF_FLOAT,
+    ) // prettier-ignore
+    this.light.name = `light ${this.room.slug}`
+    this.light.gammaSpace = false
+    for (const { light } of this.materials) light.texture = this.light
+    const reflection = await roomEnvironment(this.scene, this.room, baked)
+    if (this.closed) {
+      reflection.dispose()
+      return
+    }
+    this.reflection = reflection
+    for (const { material } of this.materials) material.reflectionTexture = reflection
+  }
+
+  setEnabled(on: boolean): void {
+    for (const mesh of this.meshes) mesh.setEnabled(on)
+  }
+
+  has(mesh: AbstractMesh): boolean {
+    return this.meshes.includes(mesh as Mesh)
+  }
+
+  dispose(): void {
+    this.closed = true
+    for (const mesh of this.meshes) mesh.dispose()
+    this.light?.dispose()
+    this.reflection?.dispose()
+  }
+
+  private add(mesh: Mesh, material: PBRMaterial): void {
+    mesh.material = material
+    mesh.isPickable = false
+    this.meshes.push(mesh)
+  }
+}

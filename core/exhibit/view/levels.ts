@@ -1,0 +1,76 @@
+/** How finely each visible thing is drawn, so that a standpoint stays within its budget. Pure: the scene applies it. */
+import type { LevelOfDetail } from '../../twin/mesh.ts'
+import { triangleBudget } from '../../twin/mesh.ts'
+
+export interface Candidate {
+  readonly slug: string
+  readonly room: number
+  /** Things of one kind share a mesh. */
+  readonly kind: string
+  /** Draw calls that one mesh of this kind takes. */
+  readonly parts: number
+  readonly distanceM: number
+}
+
+export interface Budget {
+  readonly draws: number
+  readonly triangles: number
+}
+
+/** What is left for twins of 150 draws and 400,000 triangles when three rooms and the visitor's own hands are drawn. */
+export const twinBudget: Budget = { draws: 110, triangles: 330_000 }
+
+export interface Levels {
+  readonly levels: ReadonlyMap<string, LevelOfDetail>
+  /** Upper bounds of what this takes. */
+  readonly draws: number
+  readonly triangles: number
+}
+
+const nearM = 2.4
+const roomM = 9
+const mostNear = 3
+/** A level is kept until the visitor is this much farther away than where it began. */
+const hysteresis = 1.15
+
+/** Things left out of `levels` are beyond the budget: the farthest ones. */
+export function chooseLevels(
+  candidates: readonly Candidate[],
+  {
+    budget = twinBudget,
+    before,
+  }: { readonly budget?: Budget; readonly before?: ReadonlyMap<string, LevelOfDetail> } = {},
+): Levels {
+  const byDistance = [...candidates].sort((a, b) => a.distanceM - b.distanceM || (a.slug < b.slug ? -1 : 1))
+  const levels = new Map<string, LevelOfDetail>()
+  const batches = new Set<string>()
+  let draws = 0
+  let triangles = 0
+  let near = 0
+  for (const one of byDistance) {
+    for (const level of wanted(one, before?.get(one.slug), near < mostNear)) {
+      const batch = `${one.room}|${one.kind}|${level}`
+      const newDraws = batches.has(batch) ? 0 : one.parts
+      if (draws + newDraws > budget.draws || triangles + triangleBudget[level] > budget.triangles) continue
+      levels.set(one.slug, level)
+      batches.add(batch)
+      draws += newDraws
+      triangles += triangleBudget[level]
+      if (level === 'near') near++
+      break
+    }
+  }
+  return { levels, draws, triangles }
+}
+
+/** The level that its distance asks for, then the coarser ones. */
+function wanted(
+  { distanceM }: Candidate,
+  was: LevelOfDetail | undefined,
+  nearFree: boolean,
+): LevelOfDetail[] {
+  const stretch = (level: LevelOfDetail) => (was === level ? hysteresis : 1)
+  if (nearFree && distanceM < nearM * stretch('near')) return ['near', 'room', 'far']
+  if (distanceM < roomM * stretch('room')) return ['room', 'far']
+  return ['far']
+}

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express from 'express'
-import type { RequestHandler } from 'express'
+import type { NextFunction, RequestHandler } from 'express'
 
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -26,7 +26,11 @@ export function staticFiles(folder: string): readonly RequestHandler[] {
       response.vary('Accept-Encoding')
       if (request.acceptsEncodings('br') !== 'br') return next()
       response.set({ 'Content-Encoding': 'br', 'Content-Type': type })
-      response.sendFile(`${path.slice(1)}.br`, { root: folder, ...caching(path), dotfiles: 'allow' }, next)
+      response.sendFile(
+        `${path.slice(1)}.br`,
+        { root: folder, ...caching(path), dotfiles: 'allow' },
+        unsent(next),
+      )
     },
     (request, response, next) => {
       // Pages are made by pages.ts, which fills in the nonce; the twins are never addressed themselves.
@@ -35,10 +39,15 @@ export function staticFiles(folder: string): readonly RequestHandler[] {
       response.sendFile(
         request.path.slice(1),
         { root: folder, ...caching(request.path), dotfiles: 'allow' },
-        next,
+        unsent(next),
       )
     },
   ]
+}
+
+/** sendFile calls back on success too, when there is nothing left to do. */
+const unsent = (next: NextFunction) => (error?: Error) => {
+  if (error !== undefined) next(error)
 }
 
 /** A folder whose files never change under their names. */

@@ -1,14 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestMuseum } from '../support/museum.ts'
 import type { TestMuseum } from '../support/museum.ts'
 
 const script = `console.log(${JSON.stringify('x'.repeat(3_000))})`
+
+/** Noise, so that its brotli twin is large too. */
+const large = `// ${randomBytes(2_000_000).toString('base64')}`
 
 describe('headers and files', () => {
   let museum: TestMuseum
@@ -25,6 +29,11 @@ describe('headers and files', () => {
     write('client/curator.html', '<html><head><title>curator</title></head></html>')
     write('client/assets/main-abc123.js', script)
     write('client/assets/main-abc123.js.br', brotliCompressSync(script))
+    write('client/assets/large-def456.js', large)
+    write(
+      'client/assets/large-def456.js.br',
+      brotliCompressSync(large, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+    )
     write('client/robots.txt', 'User-agent: *')
     write('content/stills/ding.webp', 'RIFF....WEBP')
     museum = await startTestMuseum({
@@ -92,6 +101,19 @@ describe('headers and files', () => {
     expect(packed.headers.get('vary')).toContain('Accept-Encoding')
     expect(await packed.text()).toBe(script)
     expect((await museum.fetch('/robots.txt')).headers.get('cache-control')).toBe('public, max-age=0')
+  })
+
+  it('sends large files whole', async () => {
+    for (const encoding of ['identity', 'br', 'gzip']) {
+      const response = await museum.fetch('/assets/large-def456.js', {
+        headers: { 'accept-encoding': encoding },
+      })
+      expect([encoding, response.status, (await response.text()).length]).toEqual([
+        encoding,
+        200,
+        large.length,
+      ])
+    }
   })
 
   it('does not leave its folders', async () => {

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Problem } from '../../core/api/messages.ts'
 import { problemSchema } from '../../core/api/messages.ts'
+import { StoreUnavailableError } from '../../server/graph/errors.ts'
 import { buildViewed } from '../support/builders.ts'
 import { startTestMuseum } from '../support/museum.ts'
 import type { TestMuseum } from '../support/museum.ts'
@@ -149,6 +150,20 @@ describe('requests that are refused', () => {
     const response = await museum.fetch('/api/v1/%3Cscript%3Ealert(1)%3C%2Fscript%3E')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect((await problemFrom(response)).status).toBe(404)
+  })
+
+  it('says when to come back where the store can not serve, and fails its health check', async () => {
+    const down = new StoreUnavailableError({ engine: 'sqlite', retriable: true, cause: new Error('busy') })
+    vi.spyOn(museum.store, 'search').mockRejectedValueOnce(down)
+    const response = await museum.fetch('/api/v1/search?q=x')
+    expect(response.headers.get('retry-after')).toBe('1')
+    expect(await problemFrom(response)).toMatchObject({ status: 503, code: 'store-unavailable' })
+    vi.spyOn(museum.store, 'check').mockRejectedValueOnce(down)
+    const health = await museum.fetch('/healthz')
+    expect([health.status, await health.json()]).toEqual([
+      503,
+      expect.objectContaining({ status: 'failing', graph: { engine: 'sqlite', ok: false } }),
+    ])
   })
 
   it('hides what failed inside, and logs it under the id it answers with', async () => {

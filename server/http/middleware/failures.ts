@@ -8,8 +8,13 @@ export const nothingHere: RequestHandler = (request) => {
 }
 
 export function failures(log: Logger): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error)
+  return (error: unknown, request, response, _next) => {
+    if (response.headersSent) {
+      // Half an answer can't be mended: the visitor's side went away, or a file broke off.
+      log.debug({ err: error, requestId: response.get('X-Request-Id') }, 'an answer broke off')
+      response.destroy()
+      return
+    }
     const problem = problemOf(error) ?? new HttpProblem({ status: 500, code: 'internal' })
     if (problem.status === 500)
       log.error({ err: error, requestId: response.get('X-Request-Id') }, 'request failed')

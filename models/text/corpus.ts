@@ -12,7 +12,8 @@ export interface TextRow {
   readonly language: 'en' | 'zh'
   /** Rows of one group never part between folds: a passage in its languages, a sentence. */
   readonly group: string
-  readonly origin: 'written' | 'judged'
+  /** Terms are taught and never asked: no figure counts them. */
+  readonly origin: 'written' | 'judged' | 'term'
 }
 export interface TextCorpus {
   readonly rows: readonly TextRow[]
@@ -20,6 +21,25 @@ export interface TextCorpus {
   readonly prior: Prior
   /** How many visits the judged rows come from. */
   readonly visits?: number
+}
+
+/** What one term counts beside a written sentence. */
+const termWeight = 0.5
+
+/** A file of head, label, language, term: words that speak for a label wherever they stand. */
+export function parseTerms(tsv: string): TextRow[] {
+  return tsv
+    .split(/\r?\n/)
+    .slice(1)
+    .flatMap((line, i) => {
+      if (line === '') return []
+      const [head = '', label = '', language = '', text = ''] = line.split('\t')
+      const labels: readonly string[] = head === 'subject' ? subjects : head === 'sentiment' ? sentiments : []
+      if (!labels.includes(label) || !isLanguage(language) || text === '')
+        throw new Error(`terms, line ${i + 2}: needs head, label, language (en or zh) and term`)
+      const row = { text, head: head === 'subject' ? 'subject' : 'sentiment', label, language } as const
+      return [{ ...row, weight: termWeight, group: `term-${i}`, origin: 'term' } as const]
+    })
 }
 
 /** A file of label, language, text. Errors: a line with other columns, an unknown label or language. */
@@ -31,8 +51,10 @@ export function parseSentences(tsv: string, head: 'subject' | 'sentiment'): Text
     .flatMap((line, i) => {
       if (line === '') return []
       const [label = '', language = '', text = ''] = line.split('\t')
-      if (!labels.includes(label) || (language !== 'en' && language !== 'zh') || text === '')
+      if (!labels.includes(label) || !isLanguage(language) || text === '')
         throw new Error(`${head} sentences, line ${i + 2}: needs label, language (en or zh) and text`)
       return [{ text, head, label, weight: 1, language, group: `${head}-${i}`, origin: 'written' } as const]
     })
 }
+
+const isLanguage = (tag: string): tag is TextRow['language'] => tag === 'en' || tag === 'zh'

@@ -19,9 +19,8 @@ export interface Head {
   readonly topics: TopicModel
   /** How much of the probability is the prior's, 0..1. */
   readonly priorShare: number
-  /** Share of the own opinion that is naive Bayes'; 1 where only the simple method is used. */
-  readonly bayesShare: number
   readonly temperature: number
+  /** `baseline`: the ridge is left out. */
   readonly kind: 'model' | 'baseline'
 }
 export interface HeldOutRow {
@@ -37,6 +36,8 @@ export interface FittedHead {
 }
 
 const folds = 5
+/** The fold of rows that every model learns from and none is asked about. */
+const taught = -1
 const priorShares = [0, 0.1, 0.2, 0.3, 0.4, 0.5]
 
 export function fitHead(
@@ -53,47 +54,57 @@ export function fitHead(
   const foldOf = foldsByGroup(
     rows.map((row) => row.group),
     folds,
-  )
+  ).map((fold, i) => (rows[i]!.origin === 'term' ? taught : fold))
+  const asked = rows.flatMap((row, i) => (row.origin === 'term' ? [] : [i]))
   const width = labels.length
-  const own = topicsOutOfFold(data, foldOf).logits
-  const priorScores = prior && priorLogits(prior, data.bags)
-  const blend = (share: number) =>
-    own.map((value, i) => Math.log((1 - share) * Math.exp(value) + share * (priorScores?.[i] ?? 0) + 1e-9))
-  const choices = (priorScores ? priorShares : [0]).map((share) => {
-    const logits = blend(share)
-    const temperature = fitTemperature(logits, data.labels, width)
-    const probabilities = softmaxRows(logits, width, temperature)
-    return { share, temperature, probabilities, loss: logLoss(probabilities, data.labels, width) }
+  const ofAsked = (values: Float64Array) =>
+    Float64Array.from(
+      { length: asked.length * width },
+      (_, i) => values[asked[Math.floor(i / width)]! * width + (i % width)]!,
+    )
+  const truth = asked.map((i) => data.labels[i]!)
+
+  const own = ofAsked(topicsOutOfFold(data, foldOf).logits)
+  const known = prior && ofAsked(priorProbabilities(prior, data.bags))
+  const choices = (known ? priorShares : [0]).map((share) => {
+    const logits = own.map((value, i) =>
+      Math.log((1 - share) * Math.exp(value) + share * (known?.[i] ?? 0) + 1e-9),
+    )
+    return { share, ...calibrated(logits, truth, width) }
   })
   const model = choices.reduce((best, choice) => (choice.loss < best.loss - 1e-6 ? choice : best))
-  const simple = simpleOutOfFold(rows, data, foldOf)
-  const wins = accuracyOf(simple, data.labels, width) >= accuracyOf(model.probabilities, data.labels, width)
-  const topics = fitTopics(data)
-  const bayesAlone = wins ? onlyBayes(data, foldOf) : undefined
-  const probabilities = bayesAlone?.probabilities ?? model.probabilities
+  const simple = ofAsked(simpleOutOfFold(rows, data, foldOf))
+  const wins = accuracyOf(simple, truth, width) >= accuracyOf(model.probabilities, truth, width)
+  const used = wins ? { share: 0, ...calibrated(ofAsked(bayesAlone(data, foldOf)), truth, width) } : model
   return {
     head: {
-      topics,
-      priorShare: wins ? 0 : model.share,
-      bayesShare: wins ? 1 : 0.5,
-      temperature: bayesAlone?.temperature ?? model.temperature,
+      topics: fitTopics(data),
+      priorShare: used.share,
+      temperature: used.temperature,
       kind: wins ? 'baseline' : 'model',
     },
-    heldOut: rows.map((row, i) => {
-      const predicted = argmaxRow(probabilities, i, width)
+    heldOut: asked.map((row, i) => {
+      const predicted = argmaxRow(used.probabilities, i, width)
+      const probability = used.probabilities[i * width + predicted]!
       return {
-        row,
-        label: data.labels[i]!,
+        row: rows[row]!,
+        label: truth[i]!,
         predicted,
-        probability: probabilities[i * width + predicted]!,
+        probability,
         simple: argmaxRow(simple, i, width),
       }
     }),
   }
 }
 
+function calibrated(logits: Float64Array, truth: readonly number[], width: number) {
+  const temperature = fitTemperature(logits, truth, width)
+  const probabilities = softmaxRows(logits, width, temperature)
+  return { temperature, probabilities, loss: logLoss(probabilities, truth, width) }
+}
+
 /** The prior's probabilities, [texts, classes], as the graph computes them. */
-export function priorLogits(prior: Prior['subject'], bags: readonly Bag[]): Float64Array {
+export function priorProbabilities(prior: Prior['subject'], bags: readonly Bag[]): Float64Array {
   const rows = rowNumbers(prior.fingerprints)
   const { classes, table } = prior
   const scores = new Float64Array(bags.length * classes)
@@ -113,14 +124,13 @@ export function priorLogits(prior: Prior['subject'], bags: readonly Bag[]): Floa
   return softmaxRows(scores, classes, topicRecipe.ridgeTemperature)
 }
 
-/** Complement naive Bayes by itself, where the simple baseline is not beaten. */
-function onlyBayes(data: TopicRows, foldOf: readonly number[]) {
-  const { logits, temperature } = topicsOutOfFold(data, foldOf, (part) => {
+/** Out-of-fold logits of complement naive Bayes by itself, where the simple baseline is not beaten. */
+function bayesAlone(data: TopicRows, foldOf: readonly number[]): Float64Array {
+  return topicsOutOfFold(data, foldOf, (part) => {
     const model = fitTopics(part)
     const alone = { ...model, ridge: model.ridge.fill(0) }
     return (bags) => topicLogits(alone, bags)
-  })
-  return { temperature, probabilities: softmaxRows(logits, data.classes, temperature) }
+  }).logits
 }
 
 /** The baseline: multinomial naive Bayes, one for each language, on the same folds. */

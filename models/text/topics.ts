@@ -78,7 +78,7 @@ export interface OutOfFold {
   readonly temperature: number
 }
 
-/** Cross-validated logits; rows of one group (a sentence in all its languages, a passage) never part. */
+/** Cross-validated logits; a fold below 0 is only learned from, and its rows stay 0. Rows of one group (a sentence in all its languages, a passage) never part. */
 export function topicsOutOfFold(
   rows: TopicRows,
   folds: readonly number[],
@@ -90,6 +90,7 @@ export function topicsOutOfFold(
   const { bags, labels, classes, weights } = rows
   const logits = new Float64Array(labels.length * classes)
   for (const fold of new Set(folds)) {
+    if (fold < 0) continue
     const inside = labels.flatMap((_, i) => (folds[i] === fold ? [] : [i]))
     const outside = labels.flatMap((_, i) => (folds[i] === fold ? [i] : []))
     const predict = fit({

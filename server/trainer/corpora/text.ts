@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSentences } from '../../../models/text/corpus.ts'
+import { parseSentences, parseTerms } from '../../../models/text/corpus.ts'
 import type { TextCorpus, TextRow } from '../../../models/text/corpus.ts'
 import { decodePrior } from '../../../models/text/prior.ts'
 
@@ -23,6 +23,7 @@ export function loadTextCorpus({ judged = [], visits = 0 }: LoadTextCorpusOption
     rows: [
       ...parseSentences(read('subjects.tsv'), 'subject'),
       ...parseSentences(read('sentiment.tsv'), 'sentiment'),
+      ...parseTerms(read('terms.tsv')),
       ...judged,
     ],
     prior: decodePrior(readFileSync(join(folder, 'prior.bin'))),

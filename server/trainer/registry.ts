@@ -217,7 +217,11 @@ export function openMuseumRegistry(dataDir: string): ModelRegistry {
   })
 }
 
-/** For those who ship Mouseion: publishing writes into models/published, signed with the release key at this path. */
+/** For those who ship Mouseion: publishing writes into models/published, signed with the release key at this path, whose public half joins the trusted ones. */
 export function releaseRegistry(keyPath: string): ModelRegistry {
-  return openRegistry({ shipped: shippedModels, own: shippedModels, signer: openSigner(keyPath) })
+  const signer = openSigner(keyPath)
+  const keys = join(shippedModels, 'keys')
+  mkdirSync(keys, { recursive: true })
+  writeFileSync(join(keys, `${signer.publicKey.keyId}.pub.json`), `${JSON.stringify(signer.publicKey)}\n`)
+  return openRegistry({ shipped: shippedModels, own: shippedModels, signer })
 }

@@ -69,7 +69,11 @@ export async function runTraining(
     onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
   )
   const verdict = decide(result.evidence)
-  const metrics = { ...result.trained.metrics, ...notes }
+  const metrics = {
+    ...result.trained.metrics,
+    ...notes,
+    ...(result.evidence.overChampion ? { overChampion: result.evidence.overChampion.mean } : {}),
+  }
   if (!verdict.publish) return { published: false, version: null, reasons: verdict.reasons, verdict, metrics }
   onProgress({ stage: 'publish', done: 0.98 })
   const data = { sha256: sha256(canonicalJson(gathered.payload)), visits: gathered.visits }

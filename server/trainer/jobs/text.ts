@@ -1,0 +1,175 @@
+import type { TextRow } from '../../../models/text/corpus.ts'
+import { createTextPredictor } from '../../../models/text/predict.ts'
+import { textVocabSchema } from '../../../models/text/schema.ts'
+import { subjects } from '../../../models/text/labels.ts'
+import { trainText } from '../../../models/text/train.ts'
+import { pairedBootstrap } from '../../../models/statistics.ts'
+import type { Passage } from '../corpora/passages.ts'
+import { loadTextCorpus } from '../corpora/text.ts'
+import { agree, refusalOf } from '../dataset/votes.ts'
+import type { Vote, VoteLimits } from '../dataset/votes.ts'
+import type { TrainingWindow } from '../dataset/window.ts'
+import type { GateEvidence } from '../gate.ts'
+import { latencyP95 } from './job.ts'
+import type { Gathered, Job } from './job.ts'
+import { hash } from '../../../models/language/corpus.ts'
+
+export interface TextPayload {
+  /** Passages with what visitors agree they are about. */
+  readonly judged: readonly TextRow[]
+  /** Passages that are never trained on, with the subjects that curators recorded. */
+  readonly heldOut: readonly Passage[]
+  readonly visits: number
+}
+
+/** A fixed quarter of the passages with recorded subjects: control questions for visitors, held-out part for models. */
+export const isControl = (slug: string): boolean => hash(slug) < 0.25
+
+/** A written sentence counts 1; a passage that many agree on counts more than one sentence, being what is asked about. */
+const judgedWeight = 3
+
+export function gatherText(
+  window: TrainingWindow,
+  passages: readonly Passage[],
+  limits?: VoteLimits,
+): Gathered<TextPayload> {
+  const byKey = new Map(passages.map((passage) => [`${passage.slug}|${passage.language}|subject`, passage]))
+  const known: ReadonlySet<string> = new Set(subjects)
+  const votes = window.visits.flatMap((visit) =>
+    visit.texts.flatMap((judged): Vote[] => {
+      const answer = judged.verdict === 'right' ? judged.predicted : judged.corrected
+      return judged.head !== 'subject' || answer === null || !known.has(answer)
+        ? []
+        : [{ visit: visit.id, question: `${judged.passage}|${judged.language}|subject`, answer }]
+    }),
+  )
+  const recorded = (question: string) => {
+    const passage = byKey.get(question)
+    return passage !== undefined && passage.subjects.length > 0 && isControl(passage.slug)
+      ? passage.subjects
+      : undefined
+  }
+  const consensus = agree(votes, recorded, limits)
+  const judged = consensus.agreed.flatMap(({ question, answer, agreement }): TextRow[] => {
+    const passage = byKey.get(question)
+    if (passage === undefined || isControl(passage.slug)) return []
+    return [
+      {
+        text: passage.text,
+        head: 'subject',
+        label: answer,
+        weight: judgedWeight * agreement,
+        language: passage.language,
+        group: passage.slug,
+        origin: 'judged',
+      },
+    ]
+  })
+  const refusal = refusalOf(consensus)
+  const visits = window.visits.filter((visit) => visit.texts.length > 0).length
+  return {
+    payload: { judged, heldOut: passages.filter((p) => p.subjects.length > 0 && isControl(p.slug)), visits },
+    visits,
+    notes: {
+      judgedPassages: judged.length,
+      trustedVisits: consensus.trustedVisits,
+      distrustedVisits: consensus.distrustedVisits,
+    },
+    ...(refusal === undefined ? {} : { refusal }),
+  }
+}
+
+export const textJob: Job<TextPayload> = {
+  model: 'text',
+  async run({ payload, champion, seed, runtime, onProgress }) {
+    const corpus = loadTextCorpus({ judged: payload.judged, visits: payload.visits })
+    const trained = await trainText(corpus, {
+      seed,
+      runtime,
+      onProgress: (p) => onProgress({ ...p, done: p.done * 0.9 }),
+    })
+    onProgress({ stage: 'judge', done: 0.92 })
+    const judge = async (onnx: Uint8Array, vocab: unknown) => {
+      const session = await runtime.load(onnx)
+      const predictor = createTextPredictor(session, textVocabSchema.parse(vocab))
+      const results = []
+      for (const passage of payload.heldOut) results.push(await judgePassage(predictor, passage))
+      const p95Ms = await latencyP95(() =>
+        predictor.predict({ text: payload.heldOut[0]?.text ?? 'A bronze bell 青铜钟' }),
+      )
+      await session.dispose()
+      return { results, p95Ms }
+    }
+    const onnx = trained.files.get('model.onnx')!
+    const own = await judge(onnx, JSON.parse(new TextDecoder().decode(trained.files.get('vocab.json'))))
+    const theirs = champion === null ? null : await judge(champion.onnx, champion.vocab)
+    const lead = trained.metrics['subject_accuracy']! - trained.baseline.metrics['subject_accuracy']!
+    const evidence: GateEvidence = {
+      overBaseline: {
+        mean: trained.method.kind === 'baseline' ? Number.EPSILON : lead,
+        low: lead,
+        high: lead,
+        groups: 0,
+        baseline: trained.baseline.name,
+      },
+      ...(champion === null || theirs === null
+        ? {}
+        : {
+            overChampion: {
+              ...pairedBootstrap(
+                own.results.map((r, i) => ({ group: r.group, a: r.quality, b: theirs.results[i]!.quality })),
+                { seed },
+              ),
+              champion: champion.version,
+            },
+            groups: byLanguage(own.results, theirs.results),
+          }),
+      ece: Math.max(trained.metrics['subject_ece']!, trained.metrics['sentiment_ece']!),
+      runtime: { parity: trained.metrics['parity'] ?? 0, bytes: onnx.length, p95Ms: own.p95Ms },
+    }
+    const heldOutAccuracy = own.results.filter((r) => r.correct).length / Math.max(1, own.results.length)
+    return {
+      trained: {
+        ...trained,
+        metrics: { ...trained.metrics, passage_accuracy: heldOutAccuracy, passages: own.results.length },
+      },
+      evidence,
+      corpus: `${corpus.rows.length - payload.judged.length} sentences written for Mouseion, count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT), and ${payload.judged.length} passages judged by visitors`,
+    }
+  },
+}
+
+interface JudgedPassage {
+  readonly group: string
+  readonly language: string
+  readonly correct: boolean
+  /** Probability given to the recorded subjects together. */
+  readonly quality: number
+}
+
+async function judgePassage(
+  predictor: ReturnType<typeof createTextPredictor>,
+  passage: Passage,
+): Promise<JudgedPassage> {
+  const { subject } = await predictor.predict({ text: passage.text })
+  const right = subject.filter((entry) => passage.subjects.includes(entry.label))
+  return {
+    group: passage.slug,
+    language: passage.language,
+    correct: passage.subjects.includes(subject[0]!.label),
+    quality: right.reduce((sum, entry) => sum + entry.probability, 0),
+  }
+}
+
+function byLanguage(
+  mine: readonly JudgedPassage[],
+  theirs: readonly JudgedPassage[],
+): Record<string, number> {
+  const changes = mine.map((r, i) => ({ language: r.language, change: r.quality - theirs[i]!.quality }))
+  return Object.fromEntries(
+    [...Map.groupBy(changes, (r) => r.language)].map(([language, own]) => [
+      language,
+      own.reduce((sum, r) => sum + r.change, 0) / own.length,
+    ]),
+  )
+}

@@ -31,21 +31,22 @@ export interface Knowledge {
 export async function learnTheTruth(client: MuseumClient, contentDir: string): Promise<Knowledge> {
   const artifacts: string[] = []
   const passages: KnownPassage[] = []
+  const readable = 'Artifact,Practice,MusicalWork'
   let cursor: string | null = null
   do {
     const page = await client.listEntities({
-      query: { kind: 'Artifact', limit: 200, ...(cursor === null ? {} : { cursor }) },
+      query: { kind: readable, limit: 200, ...(cursor === null ? {} : { cursor }) },
     })
-    for (const artifact of page.items) {
-      artifacts.push(artifact.slug)
-      if (artifact.descriptions === undefined) continue
+    for (const thing of page.items) {
+      if (thing.kind === 'Artifact') artifacts.push(thing.slug)
+      if (thing.descriptions === undefined) continue
       const about = await client.listNeighbours({
-        params: { id: artifact.slug },
+        params: { id: thing.slug },
         query: { types: 'ABOUT', direction: 'out' },
       })
       const subjects = about.items.filter((n) => n.entity.kind === 'Subject').map((n) => n.entity.slug)
       for (const language of ['en', 'zh'] as const)
-        passages.push({ slug: artifact.slug, language, text: artifact.descriptions[language], subjects })
+        passages.push({ slug: thing.slug, language, text: thing.descriptions[language], subjects })
     }
     cursor = page.nextCursor
   } while (cursor !== null)

@@ -1,6 +1,6 @@
 /**
  * What visitors agree on. A visit has one vote on each question, and only if it can be trusted: some questions have an answer that curators
- * or sources recorded, and visits that get those wrong, or mostly contradict everybody else, don't count. Pure.
+ * or sources recorded, and only visits that got those right count. Where nothing is recorded, agreement with the majority is all there is. Pure.
  */
 
 export interface Vote {
@@ -50,23 +50,19 @@ export function agree(
   }
   const byVisit = Map.groupBy(first.values(), (vote) => vote.visit)
   const majority = majorities(first.values())
-  let controlVotes = 0
-  let controlRight = 0
+  const isControl = (vote: Vote) => recorded(vote.question) !== undefined
+  const isRight = (vote: Vote) => recorded(vote.question)?.includes(vote.answer) ?? false
+  const controls = [...first.values()].filter(isControl)
+  const controlRight = controls.filter(isRight).length
   const trusted = new Set<string>()
   for (const [visit, own] of byVisit) {
-    const controls = own.flatMap((vote) => {
-      const right = recorded(vote.question)
-      return right === undefined ? [] : [right.includes(vote.answer)]
-    })
-    controlVotes += controls.length
-    const right = controls.filter(Boolean).length
-    controlRight += right
-    const others = own.filter((vote) => recorded(vote.question) === undefined)
-    const withMajority = others.filter((vote) => majority.get(vote.question) === vote.answer).length
-    // Beta(1, 1) keeps one slip from silencing a visit that was asked little.
-    const trust =
-      controls.length >= 2 ? (right + 1) / (controls.length + 2) : (withMajority + 1) / (others.length + 2)
-    if (trust >= limits.trust || (controls.length < 2 && others.length < 2)) trusted.add(visit)
+    // Where anything is recorded, trust is earned on that alone; a visit that was never checked is not counted.
+    const checked = controls.length > 0 ? own.filter(isControl) : own
+    const right = checked.filter(
+      controls.length > 0 ? isRight : (vote) => majority.get(vote.question) === vote.answer,
+    ).length
+    // Beta(1, 1): one right answer is enough to begin with, one slip among many is forgiven.
+    if (checked.length > 0 && (right + 1) / (checked.length + 2) >= limits.trust) trusted.add(visit)
   }
   const counted = [...first.values()].filter(
     (vote) => trusted.has(vote.visit) && recorded(vote.question) === undefined,
@@ -85,8 +81,8 @@ export function agree(
     agreed,
     trustedVisits: trusted.size,
     distrustedVisits: byVisit.size - trusted.size,
-    controlAccuracy: controlVotes === 0 ? null : controlRight / controlVotes,
-    controlVotes,
+    controlAccuracy: controls.length === 0 ? null : controlRight / controls.length,
+    controlVotes: controls.length,
   }
 }
 

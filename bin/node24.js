@@ -45,6 +45,10 @@ export function runNode(args, { env = {}, stdio = 'inherit' } = {}) {
   })
   const pass = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+  // npm does not always pass signals on: when it is gone, so are we.
+  const starter = process.ppid
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => process.ppid === starter || pass('SIGTERM'), 500).unref()
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 1)))

@@ -59,20 +59,32 @@ async function serve({ port, host, data, generated }: StartOptions): Promise<voi
   if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
 }
 
-/** Resolves on SIGINT or SIGTERM, or when the launcher that started us is gone. */
+/** Resolves on SIGINT or SIGTERM, or when whoever started us (npm, our launcher) is gone without telling. */
 function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    const parent = Number(process.env['MOUSEION_PARENT_PID'] ?? Number.NaN)
-    const orphaned = Number.isNaN(parent)
-      ? undefined
-      : setInterval(() => process.ppid !== parent && done(), 500)
+    const parent = launcherPid()
+    const watch = parent === undefined ? undefined : setInterval(() => isAlive(parent) || done(), 500)
     const done = () => {
-      clearInterval(orphaned)
+      clearInterval(watch)
       resolve()
     }
     process.once('SIGINT', done)
     process.once('SIGTERM', done)
   })
+}
+
+function launcherPid(): number | undefined {
+  const given = Number(process.env['MOUSEION_PARENT_PID'] ?? Number.NaN)
+  if (Number.isInteger(given)) return given
+  return process.env['npm_lifecycle_event'] === undefined ? undefined : process.ppid
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 const localAddresses = (): string[] =>

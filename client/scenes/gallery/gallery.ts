@@ -12,7 +12,8 @@ import {
 } from '../../../core/exhibit/layout/index.ts'
 import { visibleRooms } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
-import { createTwin, type TwinBuilder } from '../../twins/index.ts'
+import type { TwinBuilder } from '../../twins/index.ts'
+import { createMounted } from '../things/mounted.ts'
 import type { LightMaker } from '../light/light-maker.ts'
 import { lightSideOf } from '../things/kinds.ts'
 import { ThingLamps } from '../things/lamps.ts'
@@ -29,7 +30,7 @@ import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
 export interface GalleryParts {
   readonly engine: AbstractEngine
   readonly maker: LightMaker
-  readonly builder?: TwinBuilder
+  readonly builder: TwinBuilder
   /** Hides a jump: darkens the picture, calls, brightens it again. */
   readonly crossFade: (change: () => void) => Promise<void>
   readonly texts: boolean
@@ -82,7 +83,7 @@ export class Gallery {
     this.lamps = new ThingLamps(this.scene)
     this.things = new Things(this.scene, this.layout, {
       lamps: this.lamps,
-      ...(parts.builder ? { builder: parts.builder } : {}),
+      builder: parts.builder,
     })
     this.attention = new Attention(this.layout, this.events)
     this.rooms = new MuseumRooms(this.scene, {
@@ -155,15 +156,19 @@ export class Gallery {
     const room = stop && this.layout.rooms[stop.room]
     if (!stop || !room) return false
     if (this.inspection?.stop.slug === slug) return true
-    const mine = ++this.ask
     if (this.inspection) await this.leaveInspection()
+    const mine = ++this.ask
+    const side = lightSideOf(stop)
     const { builder } = this.parts
-    const handle = await createTwin(this.scene, stop.twin, 'near', builder ? { builder } : {})
+    const handle = await createMounted(this.scene, stop.twin, {
+      lod: 'near',
+      builder,
+      hung: side !== 'stand',
+    })
     if (mine !== this.ask || this.scene.isDisposed) {
       handle.dispose()
       return false
     }
-    const side = lightSideOf(stop)
     this.things.hide(slug)
     this.inspection = new Inspection(stop, handle, this.lamps.key(side))
     this.lamps.alsoLight(side, handle.meshes)
@@ -235,7 +240,7 @@ export class Gallery {
       inspecting: inspection && {
         slug: inspection.stop.slug,
         degrees: inspection.degrees,
-        level: inspection.handle.lod,
+        level: inspection.handle.twin.lod,
       },
     }
   }

@@ -4,7 +4,7 @@ import type { DirectionalLight } from '@babylonjs/core/Lights/directionalLight.j
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import { Quaternion } from '@babylonjs/core/Maths/math.vector.js'
 import type { Point, RoomLayout, StopLayout } from '../../../core/exhibit/layout/index.ts'
-import type { TwinHandle } from '../../twins/index.ts'
+import type { Mounted } from '../things/mounted.ts'
 import { inspectingFovRad } from './walker.ts'
 
 const closest = 0.34
@@ -13,7 +13,7 @@ const mostTiltRad = 0.6
 
 export class Inspection {
   readonly stop: StopLayout
-  readonly handle: TwinHandle
+  readonly handle: Mounted
   readonly centre: Point
   readonly since = performance.now()
   private readonly shadow: ShadowGenerator
@@ -22,12 +22,16 @@ export class Inspection {
   private tiltRad = 0
   private zoomed = 1
 
-  constructor(stop: StopLayout, handle: TwinHandle, key: DirectionalLight) {
+  constructor(stop: StopLayout, handle: Mounted, key: DirectionalLight) {
     this.stop = stop
     this.handle = handle
     const { at, twin } = stop
-    this.centre = { xM: at.xM, yM: at.yM + twin.dimensions.heightM / 2, zM: at.zM }
-    this.home = new Vector3(at.xM, at.yM, at.zM)
+    this.centre = { xM: at.xM, yM: at.yM + handle.liftM + twin.dimensions.heightM / 2, zM: at.zM }
+    this.home = new Vector3(at.xM, at.yM + handle.liftM, at.zM)
+    if (handle.mount) {
+      handle.mount.root.parent = handle.twin.root
+      handle.mount.root.position.y = -handle.liftM
+    }
     this.apply()
     this.shadow = shadowOn(
       key,
@@ -83,7 +87,7 @@ export class Inspection {
 
   /** Turns about the object's own middle, so that it stays where the eye looks. */
   private apply(): void {
-    const { root } = this.handle
+    const { root } = this.handle.twin
     const turn = Quaternion.RotationYawPitchRoll(this.stop.headingRad + this.turnRad, 0, 0)
     const tilt = Quaternion.RotationAxis(
       new Vector3(Math.cos(this.stop.headingRad), 0, -Math.sin(this.stop.headingRad)),
@@ -97,12 +101,7 @@ export class Inspection {
   }
 }
 
-function shadowOn(
-  light: DirectionalLight,
-  handle: TwinHandle,
-  centre: Point,
-  sizeM: number,
-): ShadowGenerator {
+function shadowOn(light: DirectionalLight, handle: Mounted, centre: Point, sizeM: number): ShadowGenerator {
   light.position.copyFrom(new Vector3(centre.xM, centre.yM, centre.zM).subtract(light.direction.scale(3)))
   light.shadowMinZ = 0.5
   light.shadowMaxZ = 5.5

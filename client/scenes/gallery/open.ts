@@ -1,6 +1,7 @@
 /** Opens a gallery on a canvas: engine, workers, controls, the frame loop. */
 import type { ExhibitView } from '../../../core/api/views.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
+import { workerBuilder } from '../../twins/index.ts'
 import { workerLightMaker } from '../light/light-maker.ts'
 import { Controls } from './controls.ts'
 import { createEngine } from './engine.ts'
@@ -44,9 +45,11 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   const engine = createEngine(canvas)
   const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
   const maker = workerLightMaker()
+  const builder = workerBuilder()
   const gallery = new Gallery(options, {
     engine,
     maker,
+    builder,
     texts: true,
     crossFade: (change) => crossFade(canvas, change),
   })
@@ -104,6 +107,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
       for (const observer of contexts) observer.remove()
       engine.stopRenderLoop()
       gallery.dispose()
+      builder.dispose()
       engine.dispose()
     },
   }

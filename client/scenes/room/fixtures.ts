@@ -10,13 +10,13 @@ import { ShapeList } from './shapes.ts'
 const railM = 0.035
 const wellM = 0.42
 
-/** Rails along the walls, 1.25 m off, and a head for every lamp. */
+/** Rails along the walls, 1.5 m off, and a head for every lamp. */
 export function buildTracks(scene: Scene, room: RoomLayout): Mesh {
   const shapes = new ShapeList()
   const { centre, widthM, depthM, heightM } = room
   const y = trackHeightM + 0.12
   const black = [0.045, 0.043, 0.041, 1] as const
-  const [w, d] = [widthM / 2 - 1.25, depthM / 2 - 1.25]
+  const [w, d] = [widthM / 2 - 1.5, depthM / 2 - 1.5]
   for (const side of [-1, 1]) {
     shapes.box([centre.xM, y, centre.zM + side * d], [w, railM / 2, railM / 2], black)
     shapes.box([centre.xM + side * w, y, centre.zM], [railM / 2, railM / 2, d], black)

@@ -10,6 +10,7 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { ExhibitRoom } from '../../../core/exhibit/document.ts'
 import type { Plate, RoomLayout } from '../../../core/exhibit/layout/index.ts'
+import { hasAccentWall } from '../../../core/exhibit/light/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { printLabel, printPanel, type Print } from './print.ts'
 
@@ -35,12 +36,14 @@ export class RoomPlates {
     this.scene = scene
     this.text = text
     const { room } = text
-    this.panel = new PlateMesh(scene, `wall text ${room.slug}`, [room.panel])
-    this.labels = new PlateMesh(
-      scene,
-      `labels ${room.slug}`,
-      room.stops.map(({ label }) => label),
-    )
+    this.panel = new PlateMesh(scene, `wall text ${room.slug}`, {
+      plates: [room.panel],
+      light: hasAccentWall(room) && room.panel.headingRad === 0,
+    })
+    this.labels = new PlateMesh(scene, `labels ${room.slug}`, {
+      plates: room.stops.map(({ label }) => label),
+      light: false,
+    })
   }
 
   get meshes(): readonly Mesh[] {
@@ -79,13 +82,18 @@ class PlateMesh {
   private readonly plates: readonly Plate[]
   private texture: RawTexture | undefined
 
-  constructor(scene: Scene, name: string, plates: readonly Plate[]) {
+  constructor(
+    scene: Scene,
+    name: string,
+    { plates, light }: { readonly plates: readonly Plate[]; readonly light: boolean },
+  ) {
     this.plates = plates
     this.mesh = new Mesh(name, scene)
     const material = new PBRMaterial(name, scene)
     material.sideOrientation = Material.CounterClockWiseSideOrientation
     material.unlit = true
-    material.albedoColor = new Color3(0.026, 0.023, 0.02)
+    // Ink on plaster; on a painted wall chalk white, as bright as a lit plaster wall.
+    material.albedoColor = light ? new Color3(0.6, 0.58, 0.54) : new Color3(0.026, 0.023, 0.02)
     material.transparencyMode = Material.MATERIAL_ALPHABLEND
     material.zOffset = -0.5
     this.material = material

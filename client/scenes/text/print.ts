@@ -83,14 +83,14 @@ export function printPanel(
   return sheet.take()
 }
 
-/** The largest size, from 32 mm down, at which a text fits its column. */
+/** The largest size, from 38 mm down, at which a text fits its column. */
 function fit(
   sheet: Sheet,
   text: string,
   language: UiLanguage,
   box: { readonly width: number; readonly height: number },
 ) {
-  for (let sizeM = 0.032; ; sizeM -= 0.002) {
+  for (let sizeM = 0.038; ; sizeM -= 0.002) {
     const size = sizeM * bodyShare[language]
     sheet.font(size, serif, 400)
     const lines = breakLines(text, { language, width: box.width, measure: sheet.measure })

@@ -33,7 +33,7 @@ export class ThingLamps {
       const light = new DirectionalLight(`key ${side}`, new Vector3(-x, -y, -z), scene)
       light.diffuse = Color3.FromArray([...keyColour])
       light.specular = light.diffuse
-      light.intensity = side === 'stand' ? keyLux : keyLux * 0.6
+      light.intensity = side === 'stand' ? keyLux : keyLux * 1.1
       return light
     }
     this.keys = { stand: key('stand'), left: key('left'), right: key('right'), back: key('back') }

@@ -5,9 +5,10 @@ import type { Layout, StopLayout } from '../../../core/exhibit/layout/index.ts'
 import { chooseLevels, type Candidate } from '../../../core/exhibit/view/index.ts'
 import type { TwinFacts } from '../../../core/twin/facts.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
-import { createTwin, type TwinBuilder, type TwinHandle } from '../../twins/index.ts'
+import type { TwinBuilder } from '../../twins/index.ts'
 import { kindOf, lightSideOf, mostExact, placeOf, type LightSide } from './kinds.ts'
 import type { ThingLamps } from './lamps.ts'
+import { createMounted, type Mounted } from './mounted.ts'
 
 interface Batch {
   readonly key: string
@@ -16,14 +17,13 @@ interface Batch {
   readonly side: LightSide
   readonly room: number
   readonly level: LevelOfDetail
-  handle: TwinHandle | undefined
+  handle: Mounted | undefined
   failed: boolean
   shown: StopLayout[]
-  matrices: Float32Array
 }
 
 export interface ThingsOptions {
-  readonly builder?: TwinBuilder
+  readonly builder: TwinBuilder
   /** Called when something new can be seen. */
   readonly onChange?: () => void
 }
@@ -139,7 +139,6 @@ export class Things {
         handle: undefined,
         failed: false,
         shown: [],
-        matrices: new Float32Array(0),
       }
       this.batches.set(key, batch)
     }
@@ -151,7 +150,11 @@ export class Things {
     if (batch.handle || batch.failed || this.asked.has(batch.key)) return
     this.asked.add(batch.key)
     const { builder } = this.options
-    createTwin(this.scene, batch.example, batch.level, builder ? { builder } : {}).then(
+    createMounted(this.scene, batch.example, {
+      lod: batch.level,
+      builder,
+      hung: batch.side !== 'stand',
+    }).then(
       (handle) => this.receive(batch, handle),
       () => {
         batch.failed = true
@@ -160,7 +163,7 @@ export class Things {
     )
   }
 
-  private receive(batch: Batch, handle: TwinHandle): void {
+  private receive(batch: Batch, handle: Mounted): void {
     this.asked.delete(batch.key)
     if (this.closed) {
       handle.dispose()
@@ -210,13 +213,26 @@ export class Things {
   private fill(batch: Batch, stops: readonly StopLayout[]): void {
     if (stops.length === batch.shown.length && stops.every((stop, i) => stop === batch.shown[i])) return
     batch.shown = [...stops]
-    batch.matrices = new Float32Array(stops.length * 16)
-    for (const [i, stop] of stops.entries()) placeOf(stop, batch.example, batch.matrices, i * 16)
-    for (const mesh of batch.handle!.meshes) {
-      mesh.isVisible = stops.length > 0
-      if (stops.length === 0) continue
-      mesh.thinInstanceSetBuffer('matrix', batch.matrices, 16, false)
-      mesh.thinInstanceRefreshBoundingInfo(true)
-    }
+    const handle = batch.handle!
+    const places = new Float32Array(stops.length * 16)
+    for (const [i, stop] of stops.entries()) placeOf(stop, batch.example, places, i * 16)
+    instance(handle.mount?.meshes ?? [], places)
+    instance(handle.twin.meshes, handle.liftM === 0 ? places : lifted(places, handle.liftM))
+  }
+}
+
+/** Raised by a height that is stretched with the thing. */
+function lifted(places: Float32Array, liftM: number): Float32Array {
+  const out = new Float32Array(places)
+  for (let i = 0; i < out.length; i += 16) out[i + 13] = out[i + 13]! + liftM * out[i + 5]!
+  return out
+}
+
+function instance(meshes: readonly Mesh[], places: Float32Array): void {
+  for (const mesh of meshes) {
+    mesh.isVisible = places.length > 0
+    if (places.length === 0) continue
+    mesh.thinInstanceSetBuffer('matrix', places, 16, false)
+    mesh.thinInstanceRefreshBoundingInfo(true)
   }
 }

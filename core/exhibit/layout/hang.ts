@@ -59,7 +59,7 @@ const roomFor = (display: Display) => display.twin.dimensions.widthM + Math.max(
 function spread(displays: readonly Display[], side: WallSide, depthM: number): Hanging[] {
   const total = displays.reduce((sum, display) => sum + roomFor(display), 0)
   const free = Math.max(0, depthM - 2 * edgeM - total)
-  let from = -depthM / 2 + edgeM + free * 0.36
+  let from = -depthM / 2 + edgeM + free * 0.2
   return displays.map((display) => {
     const alongM = round(from + roomFor(display) / 2)
     from += roomFor(display)

@@ -124,7 +124,7 @@ function wallLabel(
 function benchFor(stops: readonly StopLayout[], bases: readonly Rect[], room: Rect): Bench[] {
   const size = { widthM: 1.6, depthM: 0.42, heightM: 0.44 }
   const places: Point[] = []
-  for (const zM of [room.maxZ - 1.9, room.maxZ - 2.6, room.minZ + 2.2, 0])
+  for (const zM of [0, -0.8, 0.8, room.minZ + 2, room.maxZ - 2.6])
     for (const xM of [room.minX + 2.3, room.maxX - 2.3]) places.push({ xM, yM: 0, zM })
   for (const at of places) {
     const rect = footprint(at.xM, at.zM, size, 0)
@@ -157,6 +157,6 @@ function beforeCase(stop: StopLayout, rect: Rect): boolean {
 
 function laylightOf(widthM: number, depthM: number): Rect {
   const halfX = widthM * 0.2
-  const halfZ = depthM * 0.22
+  const halfZ = depthM * 0.3
   return { minX: -halfX, maxX: halfX, minZ: -halfZ, maxZ: halfZ }
 }

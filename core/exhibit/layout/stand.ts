@@ -62,7 +62,7 @@ function depthFor(displays: readonly Display[], hall: boolean, leastDepthM: numb
   const count = displays.filter((d) => d.base && !d.placement).length
   const rows = Math.ceil(count / (hall ? 4 : 2))
   const guess = hall ? 7 + rows * 1.5 : 7 + Math.max(0, rows - 1) * 1.5
-  return round(Math.max(8.4, leastDepthM, guess, ...byHand))
+  return round(Math.max(8.8, leastDepthM, guess, ...byHand))
 }
 
 interface Plan {
@@ -80,7 +80,7 @@ function place(displays: readonly Display[], hero: Display | undefined, plan: Pl
         at(display, display.placement.xM, display.placement.zM, display.placement.headingRad),
       )
   if (hero?.base && !hero.placement) {
-    const z = plan.hall ? plan.depthM / 2 - 4.2 : -plan.depthM * 0.04
+    const z = plan.hall ? plan.depthM / 2 - 4.2 : -plan.depthM * 0.13
     const spot = scan(hero, { xM: 0, headingRad: 0, staggerM: 0 }, z, plan, placed.values())
     if (!spot) return undefined
     placed.set(hero, spot)
@@ -107,8 +107,8 @@ function slotsOf(rest: readonly Display[], { widthM, hall }: Plan): Slot[] {
       round(widthM / 2 - passageM - 0.16 - Math.max(0.36, ...rest.map((d) => d.base!.widthM)) / 2),
     )
     return [
-      { xM: -xM, headingRad: 0, staggerM: 0.3 },
-      { xM, headingRad: 0, staggerM: 0.62 },
+      { xM: -xM, headingRad: 0, staggerM: 0.1 },
+      { xM, headingRad: 0, staggerM: 0.4 },
     ]
   }
   const inner = 1.78
@@ -126,7 +126,7 @@ function rowZ(row: number, rows: number, { depthM, hall }: Plan): number {
   const first = depthM / 2 - frontM
   const last = -depthM / 2 + backM
   if (hall) return first - 2.4 - row * 1.5
-  if (rows === 1) return 0
+  if (rows === 1) return -depthM * 0.09
   return first + ((last - first) * (row + 0.15)) / (rows - 0.7)
 }
 

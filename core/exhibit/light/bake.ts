@@ -41,7 +41,7 @@ export function bakeRoom(layout: Layout, room: RoomLayout): BakedRoom {
     const texels = new Texels(width, height)
     const reached = spots.filter((spot) => inside(spot.at[0], spot.at[2]))
     if (surface.finish !== 'dark') addSpots(texels, surface, reached, tracer)
-    if (surface.texelM > 0.02) texels.smooth(1)
+    texels.smooth(surface.texelM > 0.02 ? 1 : 2)
     const sky = new Texels(half(width), half(height))
     addLaylight(sky, surface, room, tracer)
     sky.smooth(1)

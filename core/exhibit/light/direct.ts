@@ -8,7 +8,7 @@ import type { RoomTracer } from './tracer.ts'
 import { dot } from './vector.ts'
 
 const shadowSamples = 8
-const lampRadiusM = 0.03
+const lampRadiusM = 0.045
 const laylightSide = 4
 const pattern = discs(shadowSamples)
 /** Off the surface, so that it does not shade itself. */

@@ -16,9 +16,9 @@ export interface Spot {
 export const trackHeightM = 3.86
 export const keyColour: Rgb = [1, 0.9, 0.77]
 export const washColour: Rgb = [1, 0.945, 0.88]
-export const laylightColour: Rgb = [0.97, 0.985, 1]
+export const laylightColour: Rgb = [0.93, 0.965, 1]
 /** Radiance of the laylight, display-relative: seen, it is white; what it gives is a quiet fill. */
-export const laylightRadiance = 0.62
+export const laylightRadiance = 0.8
 
 const degrees = (x: number) => (x * Math.PI) / 180
 /** From the left front, 38 degrees from the vertical: the same for all that stands, so that one direction lights them all. */
@@ -45,7 +45,7 @@ function keyOf(stop: StopLayout, room: RoomLayout): Spot {
   const at: Vec3 = [clamp(free[0], minX + 0.2, maxX - 0.2), free[1], clamp(free[2], minZ + 0.2, maxZ - 0.2)]
   const distance = Math.hypot(...subtract(at, target))
   const half = Math.atan((Math.max(heightM, widthM, depthM) * 0.62 + 0.06) / distance)
-  const wanted = stop.shownOn === 'wall' ? 1.05 : 1.75
+  const wanted = stop.shownOn === 'wall' ? 0.5 : 1.75
   return {
     at,
     towards: unit(subtract(target, at)),
@@ -57,22 +57,22 @@ function keyOf(stop: StopLayout, room: RoomLayout): Spot {
   }
 }
 
-/** Pairs of washes 1.25 m from each wall, two to three metres apart, aimed at 1.9 m. */
+/** Washes 1.5 m from each wall, about 2.3 m apart, aimed at 1.6 m. */
 function washes(room: RoomLayout): Spot[] {
   const { minX, maxX, minZ, maxZ } = roomRect(room)
   const spots: Spot[] = []
   const along = (from: number, to: number, put: (x: number) => [at: Vec3, aim: Vec3]) => {
-    const count = Math.max(2, Math.round((to - from) / 2.7))
+    const count = Math.max(2, Math.round((to - from) / 2.3))
     for (let i = 0; i < count; i++) {
       const [at, aim] = put(from + ((to - from) * (i + 0.5)) / count)
       spots.push({
-        at, towards: unit(subtract(aim, at)), power: 3.4, colour: washColour,
-        innerRad: degrees(14), outerRad: degrees(38), kind: 'wash',
+        at, towards: unit(subtract(aim, at)), power: 4.1, colour: washColour,
+        innerRad: degrees(6), outerRad: degrees(40), kind: 'wash',
       }) // prettier-ignore
     }
   }
-  const off = 1.25
-  const aim = 1.85
+  const off = 1.5
+  const aim = 1.6
   along(minX, maxX, (x) => [[x, trackHeightM, minZ + off], [x, aim, minZ]]) // prettier-ignore
   along(minZ, maxZ, (z) => [[minX + off, trackHeightM, z], [minX, aim, z]]) // prettier-ignore
   along(minZ, maxZ, (z) => [[maxX - off, trackHeightM, z], [maxX, aim, z]]) // prettier-ignore

@@ -134,7 +134,7 @@ function shellOf(build: SurfaceBuilder, layout: Layout, room: RoomLayout): numbe
   const { minX, maxX, minZ, maxZ } = roomRect(room)
   const { widthM: w, depthM: d, heightM: h, laylight } = room
   const wall: Look = { finish: 'plaster', texelM: 0.06 * coarseness(room) }
-  const painted: Look = room.index % 2 === 1 ? { ...wall, albedo: accentWall[layout.accent] } : wall
+  const painted: Look = hasAccentWall(room) ? { ...wall, albedo: accentWall[layout.accent] } : wall
   const back = doorCut(room, 'back', 1)
   const front = doorCut(room, 'front', -1)
   const hole = {
@@ -170,6 +170,9 @@ function shellOf(build: SurfaceBuilder, layout: Layout, room: RoomLayout): numbe
   }
   return shell
 }
+
+/** Every second room's back wall is painted in the exhibit's accent. */
+export const hasAccentWall = (room: RoomLayout): boolean => room.index % 2 === 1
 
 /** Long halls get coarser light, so that a room's map stays near 120,000 texels. */
 export function coarseness(room: RoomLayout): number {

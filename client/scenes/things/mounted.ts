@@ -1,0 +1,53 @@
+/** A twin with the mount that holds it, as one thing. */
+import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
+import type { Scene } from '@babylonjs/core/scene.js'
+import type { TwinFacts } from '../../../core/twin/facts.ts'
+import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
+import { buildMount } from '../../../core/twin/mount.ts'
+import {
+  createTwin,
+  createTwinMesh,
+  type DrawnMesh,
+  type TwinBuilder,
+  type TwinHandle,
+} from '../../twins/index.ts'
+
+export interface Mounted {
+  readonly twin: TwinHandle
+  readonly mount: DrawnMesh | undefined
+  /** How high the twin stands over its support. */
+  readonly liftM: number
+  readonly meshes: readonly Mesh[]
+  dispose(): void
+}
+
+/** Hangings have no mount whatever their form. Rejects as `createTwin` does, leaving nothing behind. */
+export async function createMounted(
+  scene: Scene,
+  facts: TwinFacts,
+  {
+    lod,
+    builder,
+    hung,
+  }: { readonly lod: LevelOfDetail; readonly builder: TwinBuilder; readonly hung: boolean },
+): Promise<Mounted> {
+  const twin = await createTwin(scene, facts, lod, { builder })
+  const built = hung ? undefined : buildMount(facts)
+  try {
+    const mount =
+      built && (await createTwinMesh(scene, built.mesh, { builder, textureSize: 64, name: 'mount' }))
+    return {
+      twin,
+      mount,
+      liftM: built?.liftM ?? 0,
+      meshes: [...twin.meshes, ...(mount?.meshes ?? [])],
+      dispose: () => {
+        twin.dispose()
+        mount?.dispose()
+      },
+    }
+  } catch (error) {
+    twin.dispose()
+    throw error
+  }
+}

@@ -34,6 +34,44 @@ export function fitTemperature(logits: ArrayLike<number>, labels: readonly numbe
   return Math.exp((low + high) / 2)
 }
 
+export interface Calibration {
+  readonly temperature: number
+  /** Added to each class's logit after the temperature. */
+  readonly biases: readonly number[]
+}
+
+/**
+ * Temperature and class biases of greatest likelihood, in turns. At their best biases the mean probability of every class
+ * is its share of the labels, so each turn adds the log of what is missing.
+ */
+export function fitCalibration(logits: Float64Array, labels: readonly number[], width: number): Calibration {
+  const shares = new Array<number>(width).fill(0)
+  for (const label of labels) shares[label]! += 1 / labels.length
+  let calibration: Calibration = { temperature: 1, biases: shares.map(() => 0) }
+  for (let turn = 0; turn < 30; turn++) {
+    const shifted = logits.map((z, i) => z + calibration.biases[i % width]! * calibration.temperature)
+    const temperature = turn % 3 === 0 ? fitTemperature(shifted, labels, width) : calibration.temperature
+    const probabilities = calibrate(logits, width, { ...calibration, temperature })
+    const means = new Array<number>(width).fill(0)
+    probabilities.forEach((p, i) => (means[i % width]! += p / labels.length))
+    const biases = calibration.biases.map((b, c) => b + Math.log((shares[c]! + 1e-3) / (means[c]! + 1e-3)))
+    calibration = { temperature, biases }
+  }
+  return calibration
+}
+
+/** softmax(logits / temperature + biases), by row. */
+export function calibrate(
+  logits: Float64Array,
+  width: number,
+  { temperature, biases }: Calibration,
+): Float64Array {
+  return softmaxRows(
+    logits.map((z, i) => z / temperature + biases[i % width]!),
+    width,
+  )
+}
+
 export function argmaxRow(values: ArrayLike<number>, row: number, width: number): number {
   let best = 0
   for (let k = 1; k < width; k++) if (values[row * width + k]! > values[row * width + best]!) best = k

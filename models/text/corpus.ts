@@ -24,7 +24,7 @@ export interface TextCorpus {
 }
 
 /** What one term counts beside a written sentence. */
-const termWeight = 0.5
+const termWeight = 2
 
 /** A file of head, label, language, term: words that speak for a label wherever they stand. */
 export function parseTerms(tsv: string): TextRow[] {

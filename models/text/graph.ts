@@ -97,17 +97,20 @@ function opinions(rows: Value, weights: Value, classes: number) {
   return { evidence, ridge: score, bayes }
 }
 
-/** (1 - prior) [(1 - b) softmax(ridge) + b softmax(bayes)] + prior softmax(prior), then the temperature. */
+/** (1 - prior) [(1 - b) softmax(ridge) + b softmax(bayes)] + prior softmax(prior), then temperature and biases. */
 function blend(head: Head, { ridge, bayes }: { ridge: Value; bayes: Value }, prior?: Value): Value {
   const at = (scores: Value, temperature: number) => softmax(mul(scores, 1 / temperature))
+  const { recipe } = head.topics
   const own = add(
-    mul(at(head.kind === 'baseline' ? mul(ridge, 0) : ridge, topicRecipe.ridgeTemperature), 0.5),
-    mul(at(bayes, topicRecipe.bayesTemperature), 0.5),
+    mul(at(head.kind === 'baseline' ? mul(ridge, 0) : ridge, recipe.ridgeTemperature), 0.5),
+    mul(at(bayes, recipe.bayesTemperature), 0.5),
   )
   const mixed = prior
     ? add(mul(own, 1 - head.priorShare), mul(at(prior, topicRecipe.ridgeTemperature), head.priorShare))
     : own
-  return softmax(mul(log(add(mixed, 1e-9)), 1 / head.temperature))
+  const { temperature, biases } = head.calibration
+  const offsets = mixed.graph.constant(float32([biases.length], [...biases]))
+  return softmax(add(mul(log(add(mixed, 1e-9)), 1 / temperature), offsets))
 }
 
 interface PoemInputs {

@@ -2,24 +2,28 @@
  * The museum's own heads, subject and sentiment: a topic head over its sentences, and for subjects a third opinion from the
  * prior. How far the prior is heard and how sure to be are settled on out-of-fold predictions.
  */
-import { argmaxRow, fitTemperature, logLoss, softmaxRows } from './calibration.ts'
+import { argmaxRow, calibrate, fitCalibration, logLoss, softmaxRows } from './calibration.ts'
+import type { Calibration } from './calibration.ts'
 import { bayesBaseline } from './baseline.ts'
 import { fingerprint, rowNumbers } from './fingerprint.ts'
 import type { TextRow } from './corpus.ts'
 import type { Prior } from './prior.ts'
 import type { Bag } from './sparse.ts'
 import { accuracyOf, fitTopics, foldsByGroup, topicLogits, topicRecipe, topicsOutOfFold } from './topics.ts'
-import type { TopicModel, TopicRows } from './topics.ts'
+import type { TopicModel, TopicRecipe, TopicRows } from './topics.ts'
 import { countGrams, topicGrams } from './tokens.ts'
 
 /** Also neighbouring words and three characters in a row: `not good`, `没意思`. */
 export const museumGrams = { ...topicGrams, phrases: true } as const
 
+/** A few sentences and many single terms: naive Bayes smoothed more than where texts are plentiful. */
+export const museumRecipe: TopicRecipe = { ...topicRecipe, alpha: 2, ridgeTemperature: 0.2 }
+
 export interface Head {
   readonly topics: TopicModel
   /** How much of the probability is the prior's, 0..1. */
   readonly priorShare: number
-  readonly temperature: number
+  readonly calibration: Calibration
   /** `baseline`: the ridge is left out. */
   readonly kind: 'model' | 'baseline'
 }
@@ -57,30 +61,29 @@ export function fitHead(
   ).map((fold, i) => (rows[i]!.origin === 'term' ? taught : fold))
   const asked = rows.flatMap((row, i) => (row.origin === 'term' ? [] : [i]))
   const width = labels.length
-  const ofAsked = (values: Float64Array) =>
-    Float64Array.from(
-      { length: asked.length * width },
-      (_, i) => values[asked[Math.floor(i / width)]! * width + (i % width)]!,
-    )
+  const ofAsked = (values: Float64Array) => chosenRows(values, asked, width)
+  const askedFolds = asked.map((i) => foldOf[i]!)
   const truth = asked.map((i) => data.labels[i]!)
 
-  const own = ofAsked(topicsOutOfFold(data, foldOf).logits)
+  const own = ofAsked(topicsOutOfFold(data, foldOf, fitMuseum).logits)
   const known = prior && ofAsked(priorProbabilities(prior, data.bags))
   const choices = (known ? priorShares : [0]).map((share) => {
     const logits = own.map((value, i) =>
       Math.log((1 - share) * Math.exp(value) + share * (known?.[i] ?? 0) + 1e-9),
     )
-    return { share, ...calibrated(logits, truth, width) }
+    return { share, ...calibrated(logits, truth, askedFolds, width) }
   })
   const model = choices.reduce((best, choice) => (choice.loss < best.loss - 1e-6 ? choice : best))
   const simple = ofAsked(simpleOutOfFold(rows, data, foldOf))
   const wins = accuracyOf(simple, truth, width) >= accuracyOf(model.probabilities, truth, width)
-  const used = wins ? { share: 0, ...calibrated(ofAsked(bayesAlone(data, foldOf)), truth, width) } : model
+  const used = wins
+    ? { share: 0, ...calibrated(ofAsked(bayesAlone(data, foldOf)), truth, askedFolds, width) }
+    : model
   return {
     head: {
-      topics: fitTopics(data),
+      topics: fitTopics(data, museumRecipe),
       priorShare: used.share,
-      temperature: used.temperature,
+      calibration: used.calibration,
       kind: wins ? 'baseline' : 'model',
     },
     heldOut: asked.map((row, i) => {
@@ -97,11 +100,34 @@ export function fitHead(
   }
 }
 
-function calibrated(logits: Float64Array, truth: readonly number[], width: number) {
-  const temperature = fitTemperature(logits, truth, width)
-  const probabilities = softmaxRows(logits, width, temperature)
-  return { temperature, probabilities, loss: logLoss(probabilities, truth, width) }
+/** Calibration on all rows for use, and for the figures each fold calibrated on the others. */
+function calibrated(
+  logits: Float64Array,
+  truth: readonly number[],
+  foldOf: readonly number[],
+  width: number,
+) {
+  const probabilities = new Float64Array(logits.length)
+  for (const fold of new Set(foldOf)) {
+    const inside = truth.flatMap((_, i) => (foldOf[i] === fold ? [] : [i]))
+    const outside = truth.flatMap((_, i) => (foldOf[i] === fold ? [i] : []))
+    const fit = fitCalibration(
+      chosenRows(logits, inside, width),
+      inside.map((i) => truth[i]!),
+      width,
+    )
+    const held = calibrate(chosenRows(logits, outside, width), width, fit)
+    outside.forEach((i, k) => probabilities.set(held.subarray(k * width, (k + 1) * width), i * width))
+  }
+  const calibration = fitCalibration(logits, truth, width)
+  return { calibration, probabilities, loss: logLoss(probabilities, truth, width) }
 }
+
+const chosenRows = (values: Float64Array, rows: readonly number[], width: number): Float64Array =>
+  Float64Array.from(
+    { length: rows.length * width },
+    (_, i) => values[rows[Math.floor(i / width)]! * width + (i % width)]!,
+  )
 
 /** The prior's probabilities, [texts, classes], as the graph computes them. */
 export function priorProbabilities(prior: Prior['subject'], bags: readonly Bag[]): Float64Array {
@@ -124,10 +150,15 @@ export function priorProbabilities(prior: Prior['subject'], bags: readonly Bag[]
   return softmaxRows(scores, classes, topicRecipe.ridgeTemperature)
 }
 
+function fitMuseum(part: TopicRows): (bags: readonly Bag[]) => Float64Array {
+  const model = fitTopics(part, museumRecipe)
+  return (bags) => topicLogits(model, bags)
+}
+
 /** Out-of-fold logits of complement naive Bayes by itself, where the simple baseline is not beaten. */
 function bayesAlone(data: TopicRows, foldOf: readonly number[]): Float64Array {
   return topicsOutOfFold(data, foldOf, (part) => {
-    const model = fitTopics(part)
+    const model = fitTopics(part, museumRecipe)
     const alone = { ...model, ridge: model.ridge.fill(0) }
     return (bags) => topicLogits(alone, bags)
   }).logits

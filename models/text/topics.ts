@@ -10,12 +10,18 @@ import type { Bag, SparseRows } from './sparse.ts'
 import { gramGains, weigh } from './weighting.ts'
 
 /** Found by cross-validation on topics in eight languages; both temperatures only set how the two are mixed. */
-export const topicRecipe = {
+export interface TopicRecipe {
+  readonly lambda: number
+  readonly ridgeTemperature: number
+  readonly alpha: number
+  readonly bayesTemperature: number
+}
+export const topicRecipe: TopicRecipe = {
   lambda: 0.3,
   ridgeTemperature: 0.12,
   alpha: 0.05,
   bayesTemperature: 0.8,
-} as const
+}
 
 export interface TopicRows {
   readonly bags: readonly Bag[]
@@ -25,6 +31,7 @@ export interface TopicRows {
   readonly weights?: Float64Array
 }
 export interface TopicModel {
+  readonly recipe: TopicRecipe
   readonly classes: number
   readonly vocabulary: ReadonlyMap<string, number>
   readonly gains: Float64Array
@@ -35,7 +42,7 @@ export interface TopicModel {
   readonly shares: readonly number[]
 }
 
-export function fitTopics(rows: TopicRows): TopicModel {
+export function fitTopics(rows: TopicRows, recipe: TopicRecipe = topicRecipe): TopicModel {
   const { bags, labels, classes, weights } = rows
   const vocabulary = buildVocabulary(bags)
   const counts = toRows(bags, vocabulary)
@@ -47,28 +54,28 @@ export function fitTopics(rows: TopicRows): TopicModel {
     for (let c = 0; c < classes; c++) targets[i * classes + c] = (c === label ? 1 : 0) - shares[c]!
   })
   const ridge = fitRidge(x, targets, classes, {
-    lambda: topicRecipe.lambda,
+    lambda: recipe.lambda,
     tolerance: 1e-3,
     ...(weights && { rowWeights: weights }),
   })
   const bayes = fitComplementNaiveBayes(x, labels, classes, {
-    alpha: topicRecipe.alpha,
+    alpha: recipe.alpha,
     ...(weights && { rowWeights: weights }),
   })
   silenceSingles(counts, bayes, classes)
-  return { classes, vocabulary, gains, ridge, bayes, shares }
+  return { recipe, classes, vocabulary, gains, ridge, bayes, shares }
 }
 
 /** Log-probabilities before calibration, [texts, classes]. */
 export function topicLogits(model: TopicModel, bags: readonly Bag[]): Float64Array {
   const x = weigh(toRows(bags, model.vocabulary), model.gains)
-  return mix(times(x, model.ridge, model.classes), times(x, model.bayes, model.classes), model.classes)
+  return mix(times(x, model.ridge, model.classes), times(x, model.bayes, model.classes), model)
 }
 
 /** ln of the mean of the two softmaxes. */
-export function mix(ridge: Float64Array, bayes: Float64Array, classes: number): Float64Array {
-  const a = softmaxRows(ridge, classes, topicRecipe.ridgeTemperature)
-  const b = softmaxRows(bayes, classes, topicRecipe.bayesTemperature)
+function mix(ridge: Float64Array, bayes: Float64Array, { classes, recipe }: TopicModel): Float64Array {
+  const a = softmaxRows(ridge, classes, recipe.ridgeTemperature)
+  const b = softmaxRows(bayes, classes, recipe.bayesTemperature)
   return a.map((p, i) => Math.log((p + b[i]!) / 2 + 1e-9))
 }
 

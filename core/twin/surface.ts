@@ -83,7 +83,7 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   faience: spec('glaze', [74, 146, 152], [48, 102, 116], [128, 172, 166], 0.38, { coat: [0.4, 0.22], grain: 0.3 }),
   bronze: spec('metal', [150, 126, 92], [92, 104, 82], [190, 162, 116], 0.4, { metallic: 1, spread: 0.12, grain: 0.4 }),
   'bronze-green': spec('metal', [142, 130, 100], [112, 150, 128], [182, 160, 118], 0.5, { metallic: 0.8, spread: 0.14, grain: 0.55 }),
-  brass: spec('metal', [168, 138, 88], [96, 78, 52], [200, 172, 118], 0.38, { metallic: 1, grain: 0.25 }),
+  brass: spec('metal', [156, 132, 94], [92, 78, 56], [192, 168, 124], 0.42, { metallic: 1, grain: 0.3 }),
   iron: spec('metal', [92, 88, 84], [96, 64, 46], [128, 124, 118], 0.58, { metallic: 0.8, spread: 0.14, grain: 0.6 }),
   gold: spec('metal', [218, 178, 98], [166, 116, 56], [236, 204, 132], 0.28, { metallic: 1, spread: 0.07, grain: 0.2 }),
   silver: spec('metal', [196, 192, 184], [102, 96, 90], [220, 218, 212], 0.3, { metallic: 1, spread: 0.08, grain: 0.2 }),
@@ -105,7 +105,7 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   ivory: spec('organic', [220, 202, 164], [150, 116, 74], [232, 220, 192], 0.4, { coat: [0.25, 0.22], grain: 0.14 }),
   shell: spec('organic', [216, 202, 188], [176, 146, 136], [206, 216, 210], 0.3, { coat: [0.5, 0.12], grain: 0.14 }),
   bone: spec('organic', [208, 190, 154], [140, 112, 76], [222, 208, 178], 0.56, { grain: 0.3 }),
-  glass: spec('glass', [120, 158, 152], [92, 132, 130], [156, 182, 172], 0.12, { coat: [0.5, 0.05], grain: 0.05, alpha: 0.62 }),
+  glass: spec('glass', [116, 142, 122], [92, 132, 130], [156, 182, 172], 0.12, { coat: [0.5, 0.05], grain: 0.05, alpha: 1 }),
   leather: spec('organic', [112, 74, 48], [66, 42, 28], [146, 104, 70], 0.62, { grain: 0.6 }),
   feather: spec('feather', [46, 112, 108], [140, 44, 36], [196, 158, 78], 0.66, { sheen: 0.35, grain: 0.6 }),
 } // prettier-ignore

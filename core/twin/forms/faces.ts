@@ -152,7 +152,8 @@ export function mask(ctx: FormContext): void {
   const tall = Math.max(0.8, Math.min(2.2, ctx.h / ctx.w))
   const pierced = ctx.flag('eyes', true)
   const front = 0.72
-  const wild = kind === 'grotesque'
+  const spread = kind === 'grotesque' && ctx.w / ctx.h > 1.5
+  const wild = kind === 'grotesque' && !spread
   const face = features({ front, nose: wild ? 1.9 : 1.1, lips: wild ? 1.5 : 1.1, eye: wild ? 1.3 : 1 })
   const outer = join(
     0.2,
@@ -169,6 +170,7 @@ export function mask(ctx: FormContext): void {
       ),
       bothSides(join(0.06, limb([0.66, 0.8, 0.1], [0.84, 1.28, 0.02], 0.2, 0.07))),
     )
+  if (spread) details.push(...stalkEyes(front))
   if (wild)
     details.push(
       bothSides(limb([0.45, 0.75, 0.35], [0.72, 1.32, 0.3], 0.14, 0.05)),
@@ -189,15 +191,30 @@ export function mask(ctx: FormContext): void {
       bothSides(ellipsoid([0.37, -0.01, front], [0.12, 0.05, 0.6])),
       ellipsoid([0, -0.715, front], [0.2, wild ? 0.07 : 0.03, 0.6]),
     )
-  const shell = carve(0.02, solid, ...holes)
+  const whole = carve(0.02, solid, ...holes)
+  const shell: Field = spread ? (x, y, z) => whole(x / 1.28, y, z) : whole
   const field: Field = (x, y, z) => Math.max(shell(x, y, z), -0.3 - z)
   const high = kind === 'human' ? 0.2 + 0.9 * tall : 1.55
   implicit(ctx.draft, {
     field,
-    min: [-1.15, -1.42 * Math.max(1, tall * 0.85), -0.4],
-    max: [1.15, Math.max(high, 1.15 * tall), 1.35],
+    min: [spread ? -2.4 : -1.15, -1.42 * Math.max(1, tall * 0.85), -0.4],
+    max: [spread ? 2.4 : 1.15, spread ? 1.45 : Math.max(high, 1.15 * tall), spread ? 1.75 : 1.35],
     cells,
     skin: ctx.plain,
     tileM: (ctx.tileM / ctx.h) * 2.6,
   })
+}
+
+/** Eyes that stand out on stalks, and ears spread like wings. */
+function stalkEyes(front: number): Field[] {
+  return [
+    bothSides(limb([0.42, 0.02, front - 0.3], [0.44, 0.0, front + 0.55], 0.19, 0.19)),
+    bothSides(
+      join(
+        0.14,
+        chain([[0.9, -0.1, -0.1], [1.3, 0.3, -0.08], [1.72, 0.72, -0.05]], [0.26, 0.3, 0.16], 0.12),
+        chain([[0.9, -0.5, -0.1], [1.3, -0.3, -0.08], [1.5, 0.1, -0.05]], [0.2, 0.24, 0.16], 0.12),
+      ),
+    ),
+  ] // prettier-ignore
 }

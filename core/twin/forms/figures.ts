@@ -1,14 +1,31 @@
 import { implicit, type Field } from '../geometry/implicit.ts'
-import { bothSides, carve, chain, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
-import { features } from './faces.ts'
+import { bothSides, chain, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
+import { surfaces } from '../surface.ts'
+import { bird, horse, quadruped } from './animals.ts'
+import { headAt, type Body } from './bodies.ts'
 import type { FormContext } from './context.ts'
+import { colossus, dancing, squat } from './statues.ts'
 
-const kinds = ['standing', 'seated', 'horse', 'quadruped', 'bird', 'warrior', 'robed'] as const
+const kinds = [
+  'standing',
+  'seated',
+  'horse',
+  'quadruped',
+  'bird',
+  'warrior',
+  'robed',
+  'dancing',
+  'squat',
+  'colossus',
+  'enthroned',
+] as const
+type Kind = (typeof kinds)[number]
 
 /** Figurine in units of its height. `kind`: standing, robed, warrior, seated (cross-legged), horse, quadruped, bird; `base` for a plinth. */
 export function figurine(ctx: FormContext): void {
   const wide = Math.max(ctx.w, ctx.d) / ctx.h
-  const kind = ctx.choice('kind', kinds, wide > 0.95 ? 'quadruped' : wide > 0.62 ? 'seated' : 'robed')
+  const fallback = wide > 0.95 ? 'quadruped' : wide > 0.62 ? 'seated' : 'robed'
+  const kind = suited(ctx, ctx.choice('kind', kinds, fallback))
   const base = ctx.flag('base', kind !== 'seated' && kind !== 'quadruped')
   const body = builders[kind](ctx)
   const turned = (kind === 'horse' || kind === 'quadruped' || kind === 'bird') && ctx.w > ctx.d
@@ -21,30 +38,6 @@ export function figurine(ctx: FormContext): void {
     field: cut, min: [-half[0] - 0.04, -0.08, -half[1] - 0.04], max: [half[0] + 0.04, 1.06, half[1] + 0.04],
     cells: ctx.cells(body.cells), skin: ctx.plain, tileM: ctx.tileM / ctx.h,
   }) // prettier-ignore
-}
-
-interface Body {
-  readonly field: Field
-  readonly half: readonly [x: number, z: number]
-  readonly cells: number
-}
-
-/** A head of half width `r` whose eyes are at height `y`, in figure units. */
-function headAt(y: number, r: number, z: number, ctx: FormContext, hair: Field[] = []): Field {
-  const face = features({ front: 0.95, nose: 1, lips: 1, eye: 1 })
-  const skull = join(
-    0.3,
-    ellipsoid([0, 0.22, -0.12], [0.94, 0.98, 1.05]),
-    ellipsoid([0, -0.45, 0.18], [0.72, 0.78, 0.74]),
-  )
-  const full = ctx.near
-    ? join(0.06, carve(0.16, join(0.14, skull, ...face.add), ...face.cut), ...face.lids)
-    : join(0.1, skull, ...face.add.slice(0, 1))
-  const whole = join(0.08, full, ...hair)
-  return (px, py, pz) => {
-    const rough = Math.hypot(px, py - y, pz - z) - r * 1.9
-    return rough > r ? rough : whole(px / r, (py - y) / r, (pz - z) / r) * r
-  }
 }
 
 const bun: Field[] = [
@@ -223,186 +216,26 @@ function seated(ctx: FormContext): Body {
   }
 }
 
-function quadruped(ctx: FormContext): Body {
-  const body = chain(
-    [
-      [0, 0.52, -0.42],
-      [0, 0.5, 0],
-      [0, 0.55, 0.36],
-    ],
-    [0.2, 0.19, 0.21],
-    0.12,
-  )
-  const neck = limb([0, 0.62, 0.4], [0, 0.8, 0.56], 0.17, 0.13)
-  const skull = join(
-    0.06,
-    ellipsoid([0, 0.86, 0.62], [0.125, 0.12, 0.14]),
-    ellipsoid([0, 0.8, 0.76], [0.085, 0.075, 0.12]),
-  )
-  const ears = bothSides(ellipsoid([0.11, 0.96, 0.58], [0.035, 0.07, 0.03]))
-  const legs = bothSides(
-    join(
-      0.04,
-      chain(
-        [
-          [0.12, 0.42, 0.4],
-          [0.125, 0.2, 0.44],
-          [0.125, 0.03, 0.42],
-        ],
-        [0.1, 0.065, 0.06],
-        0.05,
-      ),
-      chain(
-        [
-          [0.12, 0.44, -0.42],
-          [0.13, 0.22, -0.48],
-          [0.125, 0.03, -0.4],
-        ],
-        [0.13, 0.065, 0.06],
-        0.05,
-      ),
-    ),
-  )
-  const paws = bothSides(
-    join(
-      0.02,
-      ellipsoid([0.125, 0.03, 0.47], [0.07, 0.04, 0.09]),
-      ellipsoid([0.125, 0.03, -0.36], [0.07, 0.04, 0.09]),
-    ),
-  )
-  const tail = chain(
-    [
-      [0, 0.6, -0.58],
-      [0, 0.42, -0.74],
-      [0, 0.22, -0.7],
-    ],
-    [0.045, 0.035, 0.03],
-    0.03,
-  )
-  const eyes = bothSides(ellipsoid([0.075, 0.89, 0.725], [0.02, 0.02, 0.02]))
-  return {
-    field: join(0.04, body, neck, skull, ears, legs, paws, tail, ...(ctx.near ? [eyes] : [])),
-    half: [0.3, 0.9],
-    cells: 104,
+/** A seated figure on a tall drum-shaped stool with lotus petals. */
+function enthroned(ctx: FormContext): Body {
+  const share = 0.66
+  const figure = seated(ctx)
+  const stool: Field = (x, y, z) => {
+    const petals = ctx.far
+      ? 0
+      : 0.008 * Math.abs(Math.cos(Math.atan2(x, z) * 7)) * Math.max(0, 1 - Math.abs(y - 0.25) / 0.08)
+    const r = 0.2 + 0.045 * Math.pow((y - 0.17) / 0.17, 2) + petals
+    return Math.max(Math.hypot(x, z - 0.02) - r, Math.abs(y - 0.17) - 0.17) * 0.9
   }
-}
-
-function horse(): Body {
-  const body = chain(
-    [
-      [0, 0.56, -0.3],
-      [0, 0.53, 0],
-      [0, 0.57, 0.24],
-    ],
-    [0.145, 0.13, 0.145],
-    0.1,
-  )
-  const neck = chain(
-    [
-      [0, 0.62, 0.28],
-      [0, 0.78, 0.4],
-      [0, 0.9, 0.45],
-    ],
-    [0.13, 0.095, 0.075],
-    0.06,
-  )
-  const skull = chain(
-    [
-      [0, 0.91, 0.46],
-      [0, 0.83, 0.56],
-      [0, 0.76, 0.62],
-    ],
-    [0.075, 0.055, 0.048],
-    0.04,
-  )
-  const mane: Field = roundBox([0, 0.84, 0.36], [0.016, 0.13, 0.06], 0.014)
-  const ears = bothSides(limb([0.035, 0.96, 0.43], [0.045, 1.02, 0.43], 0.022, 0.008))
-  const legs = bothSides(
-    join(
-      0.02,
-      chain(
-        [
-          [0.085, 0.5, 0.26],
-          [0.09, 0.28, 0.28],
-          [0.09, 0.13, 0.26],
-          [0.09, 0.02, 0.28],
-        ],
-        [0.085, 0.042, 0.03, 0.034],
-        0.03,
-      ),
-      chain(
-        [
-          [0.085, 0.52, -0.3],
-          [0.09, 0.3, -0.35],
-          [0.09, 0.14, -0.31],
-          [0.09, 0.02, -0.3],
-        ],
-        [0.11, 0.046, 0.03, 0.034],
-        0.03,
-      ),
-    ),
-  )
-  const hooves = bothSides(
-    join(
-      0.01,
-      limb([0.09, 0.01, 0.28], [0.09, 0.04, 0.29], 0.042, 0.034),
-      limb([0.09, 0.01, -0.3], [0.09, 0.04, -0.29], 0.042, 0.034),
-    ),
-  )
-  const tail = chain(
-    [
-      [0, 0.64, -0.43],
-      [0, 0.52, -0.53],
-      [0, 0.26, -0.52],
-    ],
-    [0.035, 0.05, 0.03],
-    0.04,
-  )
-  const saddle: Field = ellipsoid([0, 0.64, -0.02], [0.125, 0.06, 0.13])
+  const raised: Field = (x, y, z) => figure.field(x / share, (y - (1 - share)) / share, z / share) * share
   return {
-    field: join(0.02, body, neck, skull, mane, ears, legs, hooves, tail, saddle),
-    half: [0.2, 0.7],
+    field: join(0.02, raised, stool),
+    half: [figure.half[0] * share, figure.half[1] * share + 0.03],
     cells: 118,
   }
 }
 
-function bird(): Body {
-  const body = chain(
-    [
-      [0, 0.36, -0.18],
-      [0, 0.42, 0.04],
-      [0, 0.56, 0.16],
-    ],
-    [0.16, 0.2, 0.15],
-    0.12,
-  )
-  const neck = chain(
-    [
-      [0, 0.6, 0.18],
-      [0, 0.76, 0.2],
-      [0, 0.88, 0.2],
-    ],
-    [0.12, 0.085, 0.09],
-    0.06,
-  )
-  const beak = limb([0, 0.88, 0.28], [0, 0.85, 0.42], 0.045, 0.012)
-  const wings = bothSides(ellipsoid([0.17, 0.42, -0.06], [0.05, 0.15, 0.26]))
-  const tail = roundBox([0, 0.32, -0.42], [0.1, 0.025, 0.16], 0.02)
-  const legs = bothSides(
-    chain(
-      [
-        [0.07, 0.26, 0.02],
-        [0.07, 0.02, 0.04],
-      ],
-      [0.04, 0.026],
-      0.02,
-    ),
-  )
-  const feet = bothSides(ellipsoid([0.07, 0.02, 0.08], [0.05, 0.022, 0.08]))
-  return { field: join(0.03, body, neck, beak, wings, tail, legs, feet), half: [0.26, 0.62], cells: 96 }
-}
-
-const builders: Readonly<Record<(typeof kinds)[number], (ctx: FormContext) => Body>> = {
+const builders: Readonly<Record<Kind, (ctx: FormContext) => Body>> = {
   standing,
   seated,
   horse,
@@ -410,4 +243,18 @@ const builders: Readonly<Record<(typeof kinds)[number], (ctx: FormContext) => Bo
   bird,
   warrior,
   robed,
+  dancing,
+  squat,
+  colossus,
+  enthroned,
+}
+
+/** A standing figure that is very broad is a dancer in bronze, a squat idol in clay; a great one in stone is a monolith. */
+function suited(ctx: FormContext, kind: Kind): Kind {
+  if (kind === 'seated' && ctx.h > Math.max(ctx.w, ctx.d) * 1.5) return 'enthroned'
+  if (kind !== 'standing') return kind
+  const { family } = surfaces[ctx.facts.surface]
+  if (family === 'stone' && ctx.h > 1.5 && !ctx.flag('base', true)) return 'colossus'
+  if (ctx.w / ctx.h < 0.6) return kind
+  return family === 'metal' ? 'dancing' : 'squat'
 }

@@ -341,7 +341,7 @@ function screenfold(ctx: FormContext): void {
     const first = ctx.draft.vertexCount
     const slope = Math.atan2(d * 0.86, panel)
     sheet(ctx, {
-      wM: Math.hypot(panel, d * 0.86),
+      wM: Math.hypot(panel, d * 0.86) * 0.993,
       hM: h,
       thickM: thick,
       at: [0, 0, 0],

@@ -17,13 +17,45 @@ export function bowl(ctx: FormContext): void {
     basin: [[0.62, 0], [0.66, 0.03], [0.72, 0.2], [0.8, 0.6], [0.86, 0.88], [0.94, 0.955], [1, 0.965], [1, 0.985]],
     deep: [[0.5, 0], [0.54, 0.03], [0.6, 0.12], [0.78, 0.35], [0.93, 0.65], [0.985, 0.88], [1, 0.98], [0.995, 0.993]],
   } // prettier-ignore
+  const crests = kind === 'deep' && lobes > 2 && lobes < 7 && ctx.facts.surface === 'clay'
+  const heightM = crests ? ctx.h * 0.79 : ctx.h
   const wall = Math.min(R * 0.045, ctx.h * 0.09)
   const skin = ctx.decorated('wrap', 3.5)
   vessel(ctx, {
-    outside: profiles[kind], radiusM: R, heightM: ctx.h, wallM: wall, floor: kind === 'dish' ? 0.2 : 0.12, layout: 'wrap', reliefM: 0.002, rows: 96,
+    outside: profiles[kind], radiusM: R, heightM, wallM: wall, floor: kind === 'dish' ? 0.2 : 0.12, layout: 'wrap', reliefM: 0.002, rows: 96,
     ...(kind === 'deep' ? {} : { inside: skin }),
-    ...(lobes > 2 ? { bend: (angle: number, y: number) => 1 - 0.045 * y * Math.pow(Math.abs(Math.sin((angle * lobes) / 2)), 0.5) + 0.03 * y } : {}),
+    ...(lobes > 2 && !crests ? { bend: (angle: number, y: number) => 1 - 0.045 * y * Math.pow(Math.abs(Math.sin((angle * lobes) / 2)), 0.5) + 0.03 * y } : {}),
   }) // prettier-ignore
+  if (crests)
+    for (let i = 0; i < lobes; i++)
+      crest(ctx, { angleRad: ((i + 0.5) / lobes) * 2 * Math.PI, R, base: heightM })
+}
+
+/** A flame-like loop of clay that rises from the rim. */
+function crest(ctx: FormContext, { angleRad, R, base }: { angleRad: number; R: number; base: number }): void {
+  const rise = ctx.h - base
+  const thick = R * 0.1
+  const bar = (points: readonly (readonly [number, number])[], wide: number) =>
+    handle(ctx, { points, angleRad, widthM: wide, thickM: thick, skin: ctx.plain })
+  bar(
+    [
+      [R * 0.92, base - rise * 0.7],
+      [R * 0.99, base + rise * 0.1],
+      [R * 0.98, base + rise * 0.6],
+      [R * 0.84, base + rise * 0.94],
+      [R * 0.72, base + rise * 0.6],
+      [R * 0.84, base + rise * 0.35],
+    ],
+    R * 0.2,
+  )
+  bar(
+    [
+      [R * 0.9, base - rise * 0.2],
+      [R * 0.8, base + rise * 0.3],
+      [R * 0.9, base + rise * 0.62],
+    ],
+    R * 0.34,
+  )
 }
 
 /** Cup. `kind`: beaker (default), kylix, stem, gu (trumpet beaker), mug, goblet; `handles` 0 to 2. */

@@ -293,16 +293,22 @@ const organic = (skin: Skin, seed: number): Painter => {
   }
 }
 
+/** Blown or cut glass; with a stone accent, cobalt under a white cameo layer. */
 const glass = (skin: Skin, seed: number): Painter => {
   const spec = surfaces[skin.surface]
+  const cameo = skin.accent === 'marble' ? surfaces.marble.base : undefined
+  const base: Rgb = cameo ? [58, 62, 98] : spec.base
   const cloud = grain('cloud', seed)
   return (p, out) => {
     const c = cloud.at(p.u, p.v, 1)
-    set(out, spec.base, 1 + c * 0.06)
-    tint(out, spec.cavity, p.a * 0.8)
-    tint(out, spec.edge, p.b * 0.8 + smoothstep(0.5, 0.95, c) * 0.25)
+    set(out, base, 1 + c * 0.06)
+    if (cameo) tint(out, cameo, Math.min(1, p.a + p.b) * 0.94)
+    else {
+      tint(out, spec.cavity, Math.min(0.6, Math.max(0, -p.ridge)))
+      tint(out, spec.edge, Math.min(0.6, Math.max(0, p.ridge)) + smoothstep(0.5, 0.95, c) * 0.2)
+    }
     out.height = c * spec.grain * 3
-    out.roughness += smoothstep(0.4, 0.9, c) * spec.spread
+    out.roughness += smoothstep(0.4, 0.9, c) * spec.spread + (cameo ? p.a * 0.3 : 0)
   }
 }
 

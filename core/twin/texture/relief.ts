@@ -6,7 +6,7 @@ import { compose, pixelSize, type Layers } from './compose.ts'
 export function isRelief({ surface, motif, accent }: Skin): boolean {
   if (motif === 'plain' || motif === 'landscape') return false
   const { family } = surfaces[surface]
-  if (family === 'metal' || family === 'stone' || family === 'organic') return true
+  if (family === 'metal' || family === 'stone' || family === 'organic' || family === 'glass') return true
   if (family === 'wood' || family === 'earthenware') return accent === undefined && surface !== 'terracotta'
   return false
 }

@@ -1,0 +1,212 @@
+import { bothSides, carve, chain, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
+import type { Field } from '../geometry/implicit.ts'
+import type { FormContext } from './context.ts'
+import { headAt, type Body } from './bodies.ts'
+
+/** A dancer with four arms and a lifted leg inside a ring of flames. */
+export function dancing(ctx: FormContext): Body {
+  const torso = join(
+    0.05,
+    ellipsoid([0, 0.5, 0], [0.062, 0.1, 0.045]),
+    ellipsoid([0, 0.6, 0], [0.082, 0.052, 0.05]),
+    ellipsoid([0, 0.43, 0], [0.072, 0.05, 0.05]),
+  )
+  const standing = chain(
+    [
+      [-0.03, 0.42, 0],
+      [-0.075, 0.3, 0.05],
+      [-0.02, 0.14, 0.01],
+      [-0.01, 0.125, 0.06],
+    ],
+    [0.055, 0.042, 0.026, 0.022],
+    0.02,
+  )
+  const lifted = chain(
+    [
+      [0.03, 0.42, 0],
+      [0.12, 0.36, 0.075],
+      [-0.03, 0.27, 0.1],
+      [-0.1, 0.27, 0.11],
+    ],
+    [0.055, 0.042, 0.028, 0.022],
+    0.02,
+  )
+  const upper = bothSides(
+    chain(
+      [
+        [0.075, 0.62, -0.01],
+        [0.18, 0.56, -0.02],
+        [0.27, 0.66, 0],
+      ],
+      [0.03, 0.026, 0.02],
+      0.02,
+    ),
+  )
+  const lower = join(
+    0.01,
+    chain(
+      [
+        [0.075, 0.61, 0.01],
+        [0.14, 0.5, 0.04],
+        [0.06, 0.46, 0.1],
+      ],
+      [0.03, 0.024, 0.02],
+      0.02,
+    ),
+    chain(
+      [
+        [-0.075, 0.61, 0.01],
+        [-0.12, 0.5, 0.05],
+        [-0.11, 0.58, 0.11],
+      ],
+      [0.03, 0.024, 0.02],
+      0.02,
+    ),
+  )
+  const hair = bothSides(
+    chain(
+      [
+        [0.04, 0.74, -0.02],
+        [0.12, 0.77, -0.03],
+        [0.19, 0.73, -0.03],
+      ],
+      [0.016, 0.013, 0.01],
+      0.01,
+    ),
+  )
+  const dwarf = chain(
+    [
+      [-0.12, 0.085, 0.01],
+      [0.02, 0.1, 0.02],
+      [0.13, 0.09, 0.02],
+    ],
+    [0.035, 0.042, 0.04],
+    0.03,
+  )
+  const base = join(
+    0.02,
+    ellipsoid([0, 0.03, 0], [0.24, 0.035, 0.12]),
+    ellipsoid([0, 0.07, 0], [0.2, 0.03, 0.1]),
+  )
+  const ring: Field = (x, y, z) => {
+    const r = Math.hypot(x * 1.12, y - 0.54)
+    const angle = Math.atan2(x, y - 0.54)
+    const flame = ctx.far ? 0 : 0.022 * Math.pow(Math.abs(Math.cos(angle * 13)), 3) * (r > 0.4 ? 1 : 0)
+    return Math.max(Math.hypot(Math.max(0, Math.abs(r - 0.405) - flame), z) - 0.017, 0.06 - y)
+  }
+  const head = headAt(0.735, 0.046, 0.006, ctx, [limcap()])
+  return {
+    field: join(0.012, torso, standing, lifted, upper, lower, hair, dwarf, base, ring, head),
+    half: [0.42, 0.15],
+    cells: 128,
+  }
+}
+
+/** A tall cap of piled hair over a head of half width 1. */
+function limcap(): Field {
+  return join(
+    0.2,
+    limb([0, 0.6, -0.1], [0, 1.5, -0.15], 0.92, 0.42),
+    ellipsoid([0, 0.4, -0.16], [1.02, 0.9, 1.06]),
+  )
+}
+
+/** A squat clay figure: goggle eyes, broad shoulders, stub limbs, coils on the body. */
+export function squat(ctx: FormContext): Body {
+  const body = join(
+    0.07,
+    ellipsoid([0, 0.44, 0], [0.2, 0.17, 0.115]),
+    ellipsoid([0, 0.58, 0], [0.24, 0.09, 0.11]),
+    ellipsoid([0, 0.3, 0], [0.19, 0.11, 0.115]),
+  )
+  const legs = bothSides(
+    chain(
+      [
+        [0.12, 0.27, 0],
+        [0.13, 0.12, 0],
+        [0.125, 0.02, 0.01],
+      ],
+      [0.1, 0.085, 0.062],
+      0.05,
+    ),
+  )
+  const arms = bothSides(
+    chain(
+      [
+        [0.25, 0.59, 0],
+        [0.31, 0.46, 0],
+        [0.25, 0.37, 0.02],
+      ],
+      [0.075, 0.062, 0.04],
+      0.04,
+    ),
+  )
+  const head = ellipsoid([0, 0.79, 0], [0.19, 0.15, 0.12])
+  const crown = join(
+    0.03,
+    ellipsoid([0, 0.94, -0.01], [0.1, 0.045, 0.06]),
+    bothSides(ellipsoid([0.11, 0.92, -0.01], [0.05, 0.06, 0.05])),
+  )
+  const ears = bothSides(ellipsoid([0.19, 0.76, 0], [0.035, 0.05, 0.04]))
+  const eyes = bothSides(ellipsoid([0.085, 0.79, 0.105], [0.078, 0.06, 0.034]))
+  const slits = bothSides(roundBox([0.085, 0.79, 0.14], [0.06, 0.007, 0.02], 0.006))
+  const mouth = ellipsoid([0, 0.7, 0.115], [0.02, 0.014, 0.03])
+  const nose = ellipsoid([0, 0.755, 0.115], [0.018, 0.016, 0.02])
+  const breasts = bothSides(ellipsoid([0.075, 0.54, 0.1], [0.036, 0.034, 0.03]))
+  const solid = join(0.02, body, legs, arms, head, crown, ears, eyes, nose, breasts)
+  const coils: Field = (x, y, z) => {
+    const near = solid(x, y, z)
+    if (ctx.far || near > 0.05 || y > 0.66 || y < 0.2) return near
+    const r = Math.hypot(Math.abs(x) - 0.09, (y - 0.4) * 1.05)
+    return near - 0.006 * Math.max(0, Math.cos(r * 82 - Math.atan2(y - 0.4, Math.abs(x) - 0.09)))
+  }
+  return { field: ctx.far ? coils : carve(0.006, coils, slits, mouth), half: [0.4, 0.17], cells: 100 }
+}
+
+/** A monolith: a long head on a torso that ends at the hips, arms flat at the sides. */
+export function colossus(): Body {
+  const torso: Field = (x, y, z) =>
+    join(0.1, roundBox([0, 0.24, 0], [0.185, 0.27, 0.085], 0.08), ellipsoid([0, 0.46, 0], [0.2, 0.09, 0.1]))(
+      x,
+      y,
+      z,
+    )
+  const head = join(
+    0.06,
+    roundBox([0, 0.76, 0.0], [0.125, 0.23, 0.1], 0.07),
+    ellipsoid([0, 0.6, 0.06], [0.11, 0.075, 0.075]),
+  )
+  const brow = roundBox([0, 0.84, 0.088], [0.115, 0.024, 0.035], 0.02)
+  const nose = chain(
+    [
+      [0, 0.83, 0.09],
+      [0, 0.72, 0.13],
+      [0, 0.675, 0.135],
+    ],
+    [0.024, 0.03, 0.038],
+    0.02,
+  )
+  const lips = join(
+    0.008,
+    roundBox([0, 0.612, 0.122], [0.055, 0.012, 0.02], 0.01),
+    roundBox([0, 0.588, 0.12], [0.05, 0.011, 0.02], 0.01),
+  )
+  const ears = bothSides(roundBox([0.128, 0.72, 0], [0.014, 0.12, 0.03], 0.012))
+  const sockets = bothSides(ellipsoid([0.062, 0.785, 0.12], [0.048, 0.03, 0.05]))
+  const arms = bothSides(
+    chain(
+      [
+        [0.19, 0.46, 0.03],
+        [0.195, 0.22, 0.05],
+        [0.08, 0.08, 0.1],
+      ],
+      [0.045, 0.036, 0.026],
+      0.03,
+    ),
+  )
+  return {
+    field: join(0.02, torso, carve(0.03, join(0.02, head, brow, nose, lips, ears), sockets), arms),
+    half: [0.25, 0.19],
+    cells: 120,
+  }
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildTwin } from '../../../../core/twin/build.ts'
+import { formNames, motifNames, surfaceNames, type TwinFacts } from '../../../../core/twin/facts.ts'
+import { triangleBudget, type LevelOfDetail } from '../../../../core/twin/mesh.ts'
+import { inspectMesh } from '../../../support/mesh-facts.ts'
+import { sampleTwins } from '../../../support/sample-twins.ts'
+
+const levels: readonly LevelOfDetail[] = ['near', 'room', 'far']
+
+function expectSound(facts: TwinFacts, lod: LevelOfDetail): void {
+  const mesh = buildTwin(facts, lod)
+  const report = inspectMesh(mesh)
+  const { widthM, heightM, depthM } = facts.dimensions
+  const wanted = [-widthM / 2, 0, -depthM / 2, widthM / 2, heightM, depthM / 2]
+  const found = [...report.min, ...report.max]
+  wanted.forEach((value, k) => expect(Math.abs(found[k]! - value)).toBeLessThan(1e-4))
+  expect(mesh.min).toEqual([-widthM / 2, 0, -depthM / 2])
+  expect(report.finite).toBe(true)
+  expect(report.openEdges).toBe(0)
+  expect(report.volume).toBeGreaterThan(0)
+  expect(report.normalError).toBeLessThan(1e-5)
+  expect(report.turnedNormals / report.triangles).toBeLessThan(0.01)
+  expect(report.triangles).toBeLessThanOrEqual(triangleBudget[lod])
+  expect(report.triangles).toBeGreaterThan(20)
+  expect(report.uv[0]).toBeGreaterThan(-200)
+  expect(report.uv[1]).toBeLessThan(200)
+  expect(report.occlusion[0]).toBeGreaterThanOrEqual(0)
+  expect(report.occlusion[1]).toBeLessThanOrEqual(1)
+}
+
+describe('every form at every level of detail', () => {
+  for (const form of formNames) {
+    for (const lod of levels) {
+      it(`${form} ${lod}: recorded box, closed, outward, unit normals, within budget`, () => {
+        expectSound(sampleTwins[form], lod)
+      })
+    }
+  }
+})
+
+describe('variants that parameters choose', () => {
+  const variants: Readonly<Record<string, readonly Partial<TwinFacts>[]>> = {
+    ding: [{ params: { legs: 3 } }],
+    gui: [{ params: { handles: 4, square: true } }],
+    bell: [{ params: { shape: 'round' } }, { params: { knobs: 0, shank: 0 } }],
+    drum: [{ params: { kind: 'barrel' }, surface: 'wood' }, { params: { kind: 'goblet' }, surface: 'wood' }, { params: { frogs: 4 } }],
+    ewer: [{ params: { kind: 'stirrup' } }, { params: { kind: 'teapot', lid: true } }],
+    krater: [{ params: { kind: 'volute' } }, { params: { kind: 'column' } }, { params: { kind: 'calyx' } }],
+    bowl: [{ params: { kind: 'deep', lobes: 4 }, surface: 'clay' }, { params: { kind: 'dish', lobes: 12 } }],
+    cup: ['kylix', 'stem', 'gu', 'mug', 'goblet'].map((kind) => ({ params: { kind } })),
+    bottle: ['pear', 'globular', 'gourd', 'jar', 'tall'].map((kind) => ({ params: { kind, handles: 2 } })),
+    figurine: ['standing', 'seated', 'enthroned', 'horse', 'quadruped', 'bird', 'warrior', 'dancing', 'squat', 'colossus'].map((kind) => ({ params: { kind } })),
+    head: ['plain', 'curls', 'helmet', 'beard'].map((kind) => ({ params: { kind, bust: kind === 'beard' } })),
+    mask: [{ params: { kind: 'animal' } }, { params: { kind: 'grotesque' } }, { params: { kind: 'grotesque' }, dimensions: { widthM: 1.38, heightM: 0.66, depthM: 0.6 } }],
+    codex: ['open', 'screenfold', 'palm'].map((binding) => ({ params: { binding } })),
+    scroll: [{ dimensions: { widthM: 1, heightM: 0.05, depthM: 0.3 } }, { params: { kind: 'hand' } }],
+    painting: [{ params: { frame: false } }],
+    blade: ['dagger', 'spear', 'axe', 'ge'].map((kind) => ({ params: { kind } })),
+    disc: ['coin', 'mirror', 'gong'].map((kind) => ({ params: { kind } })),
+    jewel: ['crown', 'pendant', 'ring', 'bracelet'].map((kind) => ({ params: { kind }, dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } })),
+    stele: ['stepped', 'flat', 'pointed'].map((top) => ({ params: { top } })),
+    lute: [{ params: { body: 'round' } }, { params: { body: 'small', strings: 3 } }],
+    column: [{ params: { order: 'lotus' } }, { params: { order: 'plain' } }],
+    tablet: [{ dimensions: { widthM: 0.1, heightM: 0.03, depthM: 0.14 } }],
+    seal: [{ params: { kind: 'stamp' } }],
+    zither: [{ dimensions: { widthM: 0.2, heightM: 0.1, depthM: 1.2 } }],
+  } // prettier-ignore
+  for (const [form, list] of Object.entries(variants)) {
+    it(`${form}: ${list.length} variants are sound in the room`, () => {
+      for (const variant of list)
+        expectSound({ ...sampleTwins[form as TwinFacts['form']], ...variant }, 'room')
+    })
+  }
+})
+
+describe('any recorded facts', () => {
+  it('give a sound mesh', () => {
+    const side = fc.double({ min: 0.01, max: 4, noNaN: true })
+    const facts = fc.record({
+      form: fc.constantFrom(...formNames),
+      dimensions: fc.record({ widthM: side, heightM: side, depthM: side }),
+      surface: fc.constantFrom(...surfaceNames),
+      motif: fc.constantFrom(...motifNames),
+    })
+    fc.assert(
+      fc.property(facts, fc.constantFrom('room' as const, 'far' as const), (value, lod) => {
+        const report = inspectMesh(buildTwin(value, lod))
+        expect(report.finite).toBe(true)
+        expect(report.openEdges).toBe(0)
+        expect(report.triangles).toBeLessThanOrEqual(triangleBudget[lod])
+        expect(report.max[0]! - report.min[0]!).toBeCloseTo(value.dimensions.widthM, 4)
+        expect(report.max[1]!).toBeCloseTo(value.dimensions.heightM, 4)
+      }),
+      { numRuns: 60, seed: 7 },
+    )
+  })
+
+  it('give the same bytes twice', () => {
+    for (const form of ['amphora', 'tablet', 'figurine'] as const) {
+      const [a, b] = [buildTwin(sampleTwins[form], 'room'), buildTwin(sampleTwins[form], 'room')]
+      expect(a.parts.map((part) => [...part.positions])).toEqual(b.parts.map((part) => [...part.positions]))
+      expect(a.parts.map((part) => [...part.occlusion])).toEqual(b.parts.map((part) => [...part.occlusion]))
+    }
+  })
+})
+
+describe('a vessel', () => {
+  it('has a real wall: its metal holds a fraction of its outline', () => {
+    const bowl = inspectMesh(buildTwin(sampleTwins.bowl, 'near'))
+    const { widthM, heightM } = sampleTwins.bowl.dimensions
+    const cylinder = Math.PI * (widthM / 2) ** 2 * heightM
+    expect(bowl.volume / cylinder).toBeGreaterThan(0.03)
+    expect(bowl.volume / cylinder).toBeLessThan(0.25)
+  })
+
+  it('is darker inside and under the foot than on its shoulder', () => {
+    const jar = buildTwin(sampleTwins.bottle, 'near')
+    const wall = jar.parts.find((part) => part.skin.layout === 'jar')!
+    const inside = jar.parts.find((part) => part.skin.layout === 'tile')!
+    const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length
+    expect(mean(inside.occlusion)).toBeLessThan(mean(wall.occlusion) * 0.75)
+  })
+})
+
+describe('an impressed tablet', () => {
+  it('is displaced: its face lies up to 2.4 mm below the same tablet left plain', () => {
+    const facts = sampleTwins.tablet
+    const depthAt = (twin: TwinFacts) => {
+      const face = buildTwin(twin, 'near').parts.find((part) => part.skin.layout === 'face')!
+      return Array.from({ length: face.positions.length / 3 }, (_, v) => face.positions[v * 3 + 2]!)
+    }
+    const pressed = depthAt(facts)
+    const plain = depthAt({ ...facts, motif: 'plain' })
+    const deepest = Math.max(...pressed.map((z, v) => plain[v]! - z))
+    expect(deepest).toBeGreaterThan(0.0007)
+    expect(deepest).toBeLessThan(0.0026)
+  })
+})

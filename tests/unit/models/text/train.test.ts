@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TrainedModel } from '../../../../models/bundle.ts'
+import { calibrate } from '../../../../models/text/calibration.ts'
+import { evaluateText } from '../../../../models/text/evaluate.ts'
+import { fitHead, museumGrams, priorProbabilities } from '../../../../models/text/heads.ts'
+import { sentiments, subjects } from '../../../../models/text/labels.ts'
+import { linesOf } from '../../../../models/text/period/poem.ts'
+import { createTextPredictor } from '../../../../models/text/predict.ts'
+import type { TextPredictor } from '../../../../models/text/predict.ts'
+import { textOutputSchema, textVocabSchema } from '../../../../models/text/schema.ts'
+import type { TextRow } from '../../../../models/text/corpus.ts'
+import { topicLogits } from '../../../../models/text/topics.ts'
+import { countGrams } from '../../../../models/text/tokens.ts'
+import { trainText } from '../../../../models/text/train.ts'
+import type { Session } from '../../../../models/session.ts'
+import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
+import { loadTextCorpus } from '../../../../server/trainer/corpora/text.ts'
+
+const runtime = createNodeRuntime()
+const corpus = loadTextCorpus()
+const quatrain =
+  '國破山河在，城春草木深。感時花濺淚，恨別鳥驚心。烽火連三月，家書抵萬金。白頭搔更短，渾欲不勝簪。'
+
+async function open(trained: TrainedModel): Promise<{ session: Session; predictor: TextPredictor }> {
+  const session = await runtime.load(trained.files.get('model.onnx')!)
+  const vocab: unknown = JSON.parse(new TextDecoder().decode(trained.files.get('vocab.json')))
+  return { session, predictor: createTextPredictor(session, textVocabSchema.parse(vocab)) }
+}
+
+describe('the museum text model', () => {
+  let trained: TrainedModel
+  let session: Session
+  let predictor: TextPredictor
+  beforeAll(async () => {
+    trained = await trainText(corpus, { seed: 1, runtime })
+    ;({ session, predictor } = await open(trained))
+  })
+  afterAll(() => session.dispose())
+
+  test('beats naive Bayes on both heads, out of fold, within the limits of size and calibration', () => {
+    const { metrics, baseline, files, method } = trained
+    expect(method.kind).toBe('model')
+    expect(metrics['subject_accuracy']).toBeGreaterThan(baseline.metrics['subject_accuracy']! + 0.1)
+    expect(metrics['sentiment_accuracy']).toBeGreaterThan(baseline.metrics['sentiment_accuracy']! + 0.03)
+    expect(metrics['subject_accuracy.zh']).toBeGreaterThan(0.7)
+    expect(metrics['subject_accuracy.en']).toBeGreaterThan(0.65)
+    expect(Math.max(metrics['subject_ece']!, metrics['sentiment_ece']!)).toBeLessThanOrEqual(0.05)
+    const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0)
+    expect(bytes).toBeLessThan(5 * 1024 * 1024)
+  })
+
+  test('the graph says what the fits say, to 2e-3', async () => {
+    const rows = corpus.rows.filter((row) => row.origin === 'written')
+    const subject = fitHead(
+      corpus.rows.filter((row) => row.head === 'subject'),
+      subjects,
+      corpus.prior.subject,
+    ).head
+    const sentiment = fitHead(
+      corpus.rows.filter((row) => row.head === 'sentiment'),
+      sentiments,
+    ).head
+    let worst = 0
+    for (const { text } of rows.filter((_, i) => i % 97 === 0)) {
+      const bags = [countGrams(text, museumGrams)]
+      const prior = priorProbabilities(corpus.prior.subject, bags)
+      const mixed = topicLogits(subject.topics, bags).map((z, c) =>
+        Math.log((1 - subject.priorShare) * Math.exp(z) + subject.priorShare * prior[c]! + 1e-9),
+      )
+      const expected = calibrate(mixed, subjects.length, subject.calibration)
+      const felt = calibrate(topicLogits(sentiment.topics, bags), sentiments.length, sentiment.calibration)
+      const answer = await predictor.predict({ text })
+      for (const entry of answer.subject)
+        worst = Math.max(worst, Math.abs(entry.probability - expected[subjects.indexOf(entry.label)]!))
+      for (const entry of answer.sentiment)
+        worst = Math.max(worst, Math.abs(entry.probability - felt[sentiments.indexOf(entry.label)]!))
+    }
+    expect(worst).toBeLessThan(2e-3)
+  })
+
+  test('same corpus, same bytes', async () => {
+    const again = await trainText(corpus, { seed: 1, runtime })
+    for (const [name, bytes] of trained.files) expect(Buffer.compare(bytes, again.files.get(name)!)).toBe(0)
+  })
+
+  test.each([
+    ['The flute player and the drummers followed the dancers onto the stage.', 'music-and-performance'],
+    ['这座墓葬出土了木棺和随葬的陶俑。', 'death-and-afterlife'],
+    ['Scribes wrote on papyrus with a reed pen and red ink.', 'writing-and-learning'],
+    ['商队用骆驼把丝绸和香料运到远方的市场。', 'trade-and-travel'],
+  ])('%s is about %s', async (text, label) => {
+    const { subject, keyTerms, embedding } = await predictor.predict({ text })
+    expect(subject[0]!.label).toBe(label)
+    expect(subject.reduce((sum, entry) => sum + entry.probability, 0)).toBeCloseTo(1, 3)
+    expect(keyTerms.filter((term) => term.head === 'subject').length).toBeGreaterThan(0)
+    expect(keyTerms.every(({ term }) => text.toLowerCase().includes(term))).toBe(true)
+    expect(Math.hypot(...embedding)).toBeCloseTo(1, 3)
+  })
+
+  test.each([
+    ['It was boring and the staff were rude.', 'negative'],
+    ['太好看了，讲解也很精彩，非常感谢！', 'positive'],
+    ['请问成人票多少钱？', 'neutral'],
+  ])('%s is %s', async (text, label) => {
+    expect((await predictor.predict({ text })).sentiment[0]!.label).toBe(label)
+  })
+
+  test('dates a poem of the Tang, and says why it does not date prose', async () => {
+    const { period } = await predictor.predict({ text: quatrain })
+    expect('notApplicable' in period).toBe(false)
+    if (!('notApplicable' in period)) expect(period[0]!.label).toBe('tang')
+    expect(linesOf(quatrain)).toHaveLength(8)
+    const prose = await predictor.predict({ text: 'A bell of bronze.' })
+    expect(prose.period).toMatchObject({ notApplicable: 'not-chinese' })
+  })
+
+  test.each(['?', '👑', 'ⅷ', 'a'.repeat(4000), '钟'.repeat(4000)])(
+    'answers any text: %.12s',
+    async (text) => {
+      const answer = textOutputSchema.parse(await predictor.predict({ text }))
+      expect(answer.subject.every(({ probability }) => Number.isFinite(probability))).toBe(true)
+    },
+  )
+})
+
+describe('judgements of visitors', () => {
+  /** Passages of an invented vocabulary: no sentence and no prior knows these words. */
+  const passage = (words: string, label: string, k: number): TextRow => {
+    const all = words.split(' ')
+    const text = Array.from({ length: 6 }, (_, i) => all[(k * 5 + i * (k + 2)) % all.length]!).join(' ')
+    return {
+      text,
+      head: 'subject',
+      label,
+      weight: 3,
+      language: 'en',
+      group: `passage-${label}-${k}`,
+      origin: 'judged',
+    }
+  }
+  const craft = 'quorvel draxin mulbet zintar quovane prendil sartok'
+  const death = 'hesmora oblique vanthur yeldric umbraxo nefilar crathem'
+  const passages = Array.from({ length: 12 }, (_, k) => [
+    passage(craft, 'science-and-craft', k),
+    passage(death, 'death-and-afterlife', k),
+  ]).flat()
+
+  test('retraining with them lowers the error on passages that are held out', async () => {
+    const held = passages.filter((_, i) => i % 4 < 2)
+    const judged = passages.filter((_, i) => i % 4 >= 2)
+    const rightAfter = async (rows: readonly TextRow[]) => {
+      const { session, predictor } = await open(
+        await trainText(loadTextCorpus({ judged: rows }), { seed: 1, runtime }),
+      )
+      const results = await evaluateText(predictor, held)
+      await session.dispose()
+      return results.filter((result) => result.correct).length
+    }
+    expect(await rightAfter([])).toBeLessThanOrEqual(4)
+    expect(await rightAfter(judged)).toBeGreaterThanOrEqual(11)
+  })
+})

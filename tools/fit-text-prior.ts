@@ -13,7 +13,7 @@ import { fitPeriod } from '../models/text/period/period.ts'
 import { fitLogistic, logisticScores } from '../models/text/logistic.ts'
 import { tfIdf } from '../models/text/baseline.ts'
 import { poemBag, songProbability } from '../models/text/period/period.ts'
-import { encodePrior } from '../models/text/prior.ts'
+import { encodePrior, periodTable } from '../models/text/prior.ts'
 import type { Prior } from '../models/text/prior.ts'
 import { fitTopics } from '../models/text/topics.ts'
 import { countGrams } from '../models/text/tokens.ts'
@@ -108,12 +108,6 @@ function periodPrior(folder: string): Prior['period'] {
   const poems = readPoems(join(folder, 'tang-song', 'train.tsv'))
   const held = readPoems(join(folder, 'tang-song', 'dev.tsv'))
   const model = fitPeriod(poems, { minPairs: 3 })
-  const { ratios } = model
-  const grams = new Map<string, [number, number, number]>([['unseen', [0, 0, ratios.unseen]]])
-  const row = (gram: string) => grams.get(gram) ?? grams.set(gram, [0, 0, 0]).get(gram)!
-  for (const [gram, id] of model.vocabulary) row(gram).splice(0, 2, model.gains[id]!, model.weights[id]!)
-  for (const map of [ratios.character, ratios.pairs]) for (const [gram, ratio] of map) row(gram)[2] = ratio
-  for (const [sign, ratio] of ratios.before) row(`before:${sign}`)[2] = ratio
   const answers = held.map((poem) => {
     const song = songProbability(model, poem.lines)
     return { confidence: Math.max(song, 1 - song), correct: (song > 0.5 ? 1 : 0) === poem.label }
@@ -131,11 +125,7 @@ function periodPrior(folder: string): Prior['period'] {
   const scores = logisticScores(simple.of(held.map((poem) => poemBag(poem.lines))), fit)
   const share = (hits: readonly boolean[]) => hits.filter(Boolean).length / hits.length
   return {
-    fingerprints: Uint32Array.from(grams.keys(), fingerprint),
-    table: Float32Array.from([...grams.values()].flat()),
-    linearIntercept: model.intercept,
-    join: [...model.join],
-    joinIntercept: model.joinIntercept,
+    ...periodTable(model),
     rows: poems.length,
     metrics: { period_accuracy: share(answers.map((a) => a.correct)), period_ece: calibrationError(answers) },
     baseline: { period_accuracy: share(held.map((poem, i) => (scores[i]! > 0 ? 1 : 0) === poem.label)) },

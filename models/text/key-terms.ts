@@ -11,6 +11,15 @@ export interface KeyTerm {
   readonly weight: number
 }
 
+/** Words that carry no subject; they weigh in the answer, and are not shown as its reason. */
+const plainWords: ReadonlySet<string> = new Set(
+  (
+    'a an and are as at be but by for from had has have he her him his i if in into is it its of on or our she so ' +
+    'than that the their them they this to was we were what when where which who will with you your'
+  ).split(' '),
+)
+const plainSigns = /[的了是在和与也就都而及着或之其这那他她它们我你]/u
+
 /** The strongest terms that speak for the answer, best first; weights are shares of all that spoke for it. */
 export function keyTerms(text: string, { byGram }: Evidence, grams: GramOptions, limit: number): KeyTerm[] {
   const sums = new Map<string, number>()
@@ -34,9 +43,10 @@ export function keyTerms(text: string, { byGram }: Evidence, grams: GramOptions,
 
 /** Words of alphabets whole; of Han and kana the pairs, as no dictionary tells where a word ends. */
 function termsOf(word: string): string[] {
-  if (!isIdeographic(word)) return [word]
+  if (!isIdeographic(word)) return plainWords.has(word) ? [] : [word]
   const signs = [...word]
-  return signs.length < 2 ? [word] : signs.slice(1).map((sign, i) => signs[i]! + sign)
+  if (signs.length < 2) return [word]
+  return signs.slice(1).flatMap((sign, i) => (plainSigns.test(signs[i]! + sign) ? [] : [signs[i]! + sign]))
 }
 
 /** Pairs that share a character, such as neighbours in one run. */

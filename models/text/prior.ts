@@ -5,6 +5,8 @@
  * fingerprints (uint32) and values (float16), little-endian.
  */
 import { z } from 'zod'
+import { fingerprint } from './fingerprint.ts'
+import type { PeriodModel } from './period/period.ts'
 import { fromFloat16, toFloat16 } from '../nn/index.ts'
 
 const headerSchema = z.object({
@@ -39,6 +41,25 @@ export interface Prior {
     /** On poems held out by author. */
     readonly metrics: Readonly<Record<string, number>>
     readonly baseline: Readonly<Record<string, number>>
+  }
+}
+
+/** A fitted period head as one table of fingerprints; row names are those of features.ts. */
+export function periodTable(
+  model: PeriodModel,
+): Pick<Prior['period'], 'fingerprints' | 'table' | 'linearIntercept' | 'join' | 'joinIntercept'> {
+  const { ratios } = model
+  const grams = new Map<string, [number, number, number]>([['unseen', [0, 0, ratios.unseen]]])
+  const row = (gram: string) => grams.get(gram) ?? grams.set(gram, [0, 0, 0]).get(gram)!
+  for (const [gram, id] of model.vocabulary) row(gram).splice(0, 2, model.gains[id]!, model.weights[id]!)
+  for (const map of [ratios.character, ratios.pairs]) for (const [gram, ratio] of map) row(gram)[2] = ratio
+  for (const [sign, ratio] of ratios.before) row(`before:${sign}`)[2] = ratio
+  return {
+    fingerprints: Uint32Array.from(grams.keys(), fingerprint),
+    table: Float32Array.from([...grams.values()].flat()),
+    linearIntercept: model.intercept,
+    join: [...model.join],
+    joinIntercept: model.joinIntercept,
   }
 }
 

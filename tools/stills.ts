@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { build } from 'vite'
 import { z } from 'zod'
-import type { StillOptions } from '../client/stills/stills.ts'
+import type { StillOptions } from '../client/twins/stills/stills.ts'
 import { twinFactsSchema, type TwinFacts } from '../core/twin/facts.ts'
 import { chromiumFlags, ensureChromium } from '../tests/support/browser.ts'
 import { sampleTwins } from '../tests/support/sample-twins.ts'
@@ -40,7 +40,7 @@ async function buildPage(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'mouseion-stills-'))
   await build({
     configFile: false,
-    root: join(root, 'client', 'stills'),
+    root: join(root, 'client', 'twins', 'stills'),
     logLevel: 'warn',
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'es2023', minify: false, chunkSizeWarningLimit: 20_000 },

@@ -64,6 +64,10 @@ function wrap(pen: Pen, skin: Skin, aspect: number): void {
     lines(pen, aspect, [0.34, 0.82, 0.84, 0.97], 0.012)
     return
   }
+  if (motif === 'stripes' && surfaces[skin.surface].family !== 'cloth') {
+    ribs(pen, aspect)
+    return
+  }
   if (
     motif === 'bands' ||
     motif === 'stripes' ||
@@ -81,6 +85,16 @@ function wrap(pen: Pen, skin: Skin, aspect: number): void {
   lines(pen, aspect, [0.05, 0.27, 0.83, 0.95], 0.012)
   if (motif === 'lotus' || motif === 'wave') lappets(pen, aspect, 0.07, 0.25)
   else motifs.chevron(pen, band(aspect, 0.1, 0.22))
+}
+
+/** Upright ribs between two ringed borders, as on cast vessels. */
+function ribs(pen: Pen, aspect: number): void {
+  cells(band(aspect, 0.34, 0.72), 0.38, 0.16, (x, y, w, h) => {
+    for (const [k, layer] of [[0.62, 'a'], [0.3, 'b']] as const) pen.line([[x + w / 2, y + w * 0.3], [x + w / 2, y + h - w * 0.3]], w * k, { layer }) // prettier-ignore
+  })
+  cells(band(aspect, 0.78, 0.88), 0.1, 1, (x, y, w, h) => pen.ring(x + w / 2, y + h / 2, h * 0.3, h * 0.12))
+  cells(band(aspect, 0.1, 0.2), 0.1, 1, (x, y, w, h) => pen.ring(x + w / 2, y + h / 2, h * 0.3, h * 0.12))
+  lines(pen, aspect, [0.06, 0.24, 0.31, 0.75, 0.91, 0.97], 0.012)
 }
 
 /** Pointed petals standing around the foot. */

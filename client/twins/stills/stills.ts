@@ -1,9 +1,9 @@
 /** Draws one twin as the catalogue shows it: on plaster, from one camera height, in one light. Driven by tools/stills.ts. */
 import { Engine } from '@babylonjs/core/Engines/engine.js'
-import type { TwinFacts } from '../../core/twin/facts.ts'
-import { twinFactsSchema } from '../../core/twin/facts.ts'
-import type { LevelOfDetail } from '../../core/twin/mesh.ts'
-import { directBuilder } from '../twins/index.ts'
+import type { TwinFacts } from '../../../core/twin/facts.ts'
+import { twinFactsSchema } from '../../../core/twin/facts.ts'
+import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
+import { directBuilder } from '../index.ts'
 import { openStudio } from './studio.ts'
 
 declare global {

@@ -20,11 +20,11 @@ import { CreateGround } from '@babylonjs/core/Meshes/Builders/groundBuilder.js'
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
 import { Scene } from '@babylonjs/core/scene.js'
-import { contactShade, type ContactShade } from '../../core/twin/contact.ts'
-import type { TwinFacts } from '../../core/twin/facts.ts'
-import type { LevelOfDetail } from '../../core/twin/mesh.ts'
-import { buildMount, placementOf } from '../../core/twin/mount.ts'
-import { createTwin, createTwinMesh, type TwinBuilder } from '../twins/index.ts'
+import { contactShade, type ContactShade } from '../../../core/twin/contact.ts'
+import type { TwinFacts } from '../../../core/twin/facts.ts'
+import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
+import { buildMount, placementOf } from '../../../core/twin/mount.ts'
+import { createTwin, createTwinMesh, type TwinBuilder } from '../index.ts'
 import { softboxes } from './softboxes.ts'
 
 export interface StudioOptions {
@@ -45,7 +45,7 @@ const fov = (35 * Math.PI) / 180
 export interface Studio {
   readonly scene: Scene
   /** Sets an object up; the answer clears it away. */
-  show(facts: TwinFacts, options: StudioOptions): Promise<() => void>
+  readonly show: (facts: TwinFacts, options: StudioOptions) => Promise<() => void>
 }
 
 export async function openStudio(engine: Engine): Promise<Studio> {

@@ -1,15 +1,9 @@
 /** A walk through one exhibit. Composes rooms, things and the visitor; owns all of them. */
 import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
+import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { ExhibitView } from '../../../core/api/views.ts'
-import {
-  layOut,
-  lengthOf,
-  roomAt,
-  routeBetween,
-  type Layout,
-  type StopLayout,
-} from '../../../core/exhibit/layout/index.ts'
+import { layOut, roomAt, type Layout, type StopLayout } from '../../../core/exhibit/layout/index.ts'
 import { visibleRooms } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
@@ -22,8 +16,8 @@ import { Attention } from './attention.ts'
 import { createScene } from './engine.ts'
 import { GalleryEvents, type GalleryEvent, type GalleryStats } from './events.ts'
 import { FrameMeter } from './frame-meter.ts'
-import { durationFor, glide, type Glide } from './glide.ts'
 import { Inspection } from './inspection.ts'
+import { Journey } from './journey.ts'
 import { MuseumRooms } from './museum-rooms.ts'
 import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
 
@@ -45,8 +39,6 @@ export interface GalleryOptions {
   readonly onEvent?: (event: GalleryEvent) => void
 }
 
-/** Ways longer than this are not walked before the visitor's eyes: the picture fades over instead. */
-const longestWalkM = 14
 const walkingMps = 1.9
 const turningRps = 1.3
 
@@ -61,25 +53,28 @@ export class Gallery {
   private readonly lamps: ThingLamps
   private readonly meter: FrameMeter
   private readonly attention: Attention
-  private reducedMotion: boolean
-  private moving: Glide | undefined
+  private readonly journey: Journey
   private inspection: Inspection | undefined
   private back: { yawRad: number; pitchRad: number; xM: number; yM: number; zM: number } | undefined
   private room = -1
   private seenFrom = { xM: Infinity, zM: Infinity }
   private announced = false
   private ask = 0
+  private away = false
   /** The headset or the phone moves the eye while it is on. */
   xrEye: (() => { readonly xM: number; readonly yM: number; readonly zM: number }) | undefined
 
   constructor(options: GalleryOptions, parts: GalleryParts) {
     this.parts = parts
-    this.reducedMotion = options.reducedMotion
     this.layout = layOut(options.view)
     this.events = new GalleryEvents(options.onEvent)
     this.scene = createScene(parts.engine)
     this.meter = new FrameMeter(this.scene)
     this.walker = new Walker(this.scene, this.layout)
+    this.journey = new Journey(this.walker, this.layout, {
+      crossFade: parts.crossFade,
+      reducedMotion: options.reducedMotion,
+    })
     this.lamps = new ThingLamps(this.scene)
     this.things = new Things(this.scene, this.layout, {
       lamps: this.lamps,
@@ -109,16 +104,17 @@ export class Gallery {
 
   /** Advances by one frame: what glides, what is looked at, what can be seen. */
   advance(deltaMs: number, keys: ReadonlySet<string>, stride: { aheadM: number; rightM: number }): void {
-    if (this.moving && !this.moving.step(deltaMs)) this.moving = undefined
+    this.journey.step(deltaMs)
     const seconds = Math.min(deltaMs, 100) / 1000
-    if (!this.moving && !this.xrEye) {
+    if (!this.journey.underWay && !this.xrEye) {
       if (this.inspection) this.turnByKeys(keys, seconds)
       else this.walkByKeys(keys, seconds, stride)
     }
     stride.aheadM = stride.rightM = 0
     const eye = this.eye
     if (Math.hypot(eye.xM - this.seenFrom.xM, eye.zM - this.seenFrom.zM) > 0.25) this.look()
-    if (!this.inspection) this.attention.update(eye, this.walker.yawRad, this.xrEye !== undefined)
+    if (!this.inspection && !this.away)
+      this.attention.update(eye, this.walker.yawRad, this.xrEye !== undefined)
     if (!this.announced && this.things.settled) {
       this.announced = true
       this.events.emit({ type: 'ready' })
@@ -131,9 +127,8 @@ export class Gallery {
     if (!stop) return false
     if (this.inspection) await this.leaveInspection()
     const { eye, target } = stop.viewpoint
-    return this.travel(
+    return this.journey.walk(
       { xM: eye.xM, zM: eye.zM },
-      () => this.walker.place(stop.viewpoint),
       anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, target),
     )
   }
@@ -147,7 +142,7 @@ export class Gallery {
     }
     const near = Math.hypot(xM - from.xM, zM - from.zM) < 0.5
     const look = near ? { yawRad: this.walker.yawRad, pitchRad: this.walker.pitchRad } : angles
-    return this.travel({ xM, zM }, () => this.jump({ xM, zM }, look), look)
+    return this.journey.walk({ xM, zM }, look)
   }
 
   /** Takes a thing closer. Resolves when the eye is there; false where another wish came between. */
@@ -192,7 +187,7 @@ export class Gallery {
       dwellMs: Math.round(performance.now() - inspection.since),
     })
     if (back && !this.xrEye)
-      await this.moveEye(back, { yawRad: back.yawRad, pitchRad: back.pitchRad }, walkingFovRad)
+      await this.journey.fly(back, { yawRad: back.yawRad, pitchRad: back.pitchRad }, walkingFovRad)
   }
 
   /** Degrees by which the inspected thing is turned from its front. */
@@ -203,7 +198,7 @@ export class Gallery {
   }
 
   drag(yawRad: number, pitchRad: number): void {
-    if (this.moving) return
+    if (this.journey.underWay) return
     if (this.inspection) {
       this.inspection.turn(yawRad * 2, pitchRad * 1.6)
       this.sayTurn()
@@ -211,7 +206,7 @@ export class Gallery {
   }
 
   zoom(factor: number): void {
-    if (!this.inspection || this.moving) return
+    if (!this.inspection || this.journey.underWay) return
     this.inspection.zoom(factor)
     const room = this.layout.rooms[this.inspection.stop.room]!
     const eye = this.inspection.eye(room, this.aspect)
@@ -223,8 +218,27 @@ export class Gallery {
     this.rooms.setLanguage(language)
   }
 
+  get builder(): TwinBuilder {
+    return this.parts.builder
+  }
+
+  /** Takes the whole exhibit out of sight, for a thing that is shown in the visitor's own room; or brings it back. */
+  setAway(away: boolean): void {
+    this.away = away
+    this.things.setVisible(!away)
+    if (away) this.rooms.show([])
+    else {
+      this.lamps.alsoLight('stand', [])
+      this.look()
+    }
+  }
+
+  lightOnly(meshes: readonly AbstractMesh[]): void {
+    this.lamps.alsoLight('stand', meshes)
+  }
+
   setReducedMotion(on: boolean): void {
-    this.reducedMotion = on
+    this.journey.reducedMotion = on
   }
 
   stats(): GalleryStats {
@@ -247,7 +261,7 @@ export class Gallery {
 
   dispose(): void {
     this.ask++
-    this.moving?.cancel()
+    this.journey.cancel()
     this.attention.stopLooking()
     this.inspection?.dispose()
     this.things.dispose()
@@ -266,6 +280,7 @@ export class Gallery {
 
   /** What can be seen from here is built and drawn. */
   look(): void {
+    if (this.away) return
     const eye = this.eye
     this.seenFrom = eye
     const rooms = visibleRooms(this.layout, eye)
@@ -281,86 +296,15 @@ export class Gallery {
     return this.parts.engine.getAspectRatio(this.walker.camera)
   }
 
-  private async travel(
-    to: { xM: number; zM: number },
-    arrive: () => void,
-    angles: { yawRad: number; pitchRad: number },
-  ): Promise<boolean> {
-    const from = this.walker.place2d
-    const route = routeBetween(this.layout, from, to)
-    const distance = route ? lengthOf(route) : Infinity
-    if (this.reducedMotion || distance > longestWalkM) {
-      await this.parts.crossFade(() => {
-        arrive()
-        this.look()
-      })
-      return true
-    }
-    const start = { yawRad: this.walker.yawRad, pitchRad: this.walker.pitchRad }
-    const turn = shortest(start.yawRad, angles.yawRad)
-    return this.run(durationFor(distance), (k) => {
-      const at = alongRoute(route!, k * distance)
-      this.walker.camera.position.set(at.xM, 1.6, at.zM)
-      this.walker.yawRad = start.yawRad + turn * k
-      this.walker.pitchRad = start.pitchRad + (angles.pitchRad - start.pitchRad) * k
-      this.walker.aim()
-    })
-  }
-
   private async approachInspected(room: Layout['rooms'][number]): Promise<boolean> {
     const { inspection } = this
     if (!inspection || this.xrEye) return true
     const eye = inspection.eye(room, this.aspect)
-    return this.moveEye(
+    return this.journey.fly(
       eye,
       anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, inspection.centre),
       inspectingFovRad,
     )
-  }
-
-  private async moveEye(
-    to: { xM: number; yM: number; zM: number },
-    angles: { yawRad: number; pitchRad: number },
-    fovRad: number,
-  ): Promise<boolean> {
-    const { camera } = this.walker
-    const start = {
-      ...this.eye,
-      yawRad: this.walker.yawRad,
-      pitchRad: this.walker.pitchRad,
-      fovRad: camera.fov,
-    }
-    const turn = shortest(start.yawRad, angles.yawRad)
-    const put = (k: number) => {
-      const mix = (a: number, b: number) => a + (b - a) * k
-      camera.position.set(mix(start.xM, to.xM), mix(start.yM, to.yM), mix(start.zM, to.zM))
-      this.walker.yawRad = start.yawRad + turn * k
-      this.walker.pitchRad = mix(start.pitchRad, angles.pitchRad)
-      camera.fov = mix(start.fovRad, fovRad)
-      this.walker.aim()
-    }
-    if (this.reducedMotion) {
-      await this.parts.crossFade(() => put(1))
-      return true
-    }
-    return this.run(durationFor(Math.hypot(to.xM - start.xM, to.zM - start.zM)), put)
-  }
-
-  private async run(durationMs: number, at: (k: number) => void): Promise<boolean> {
-    this.moving?.cancel()
-    const mine = glide(durationMs, at)
-    this.moving = mine
-    return mine.done
-  }
-
-  private jump(
-    { xM, zM }: { xM: number; zM: number },
-    { yawRad, pitchRad }: { yawRad: number; pitchRad: number },
-  ): void {
-    this.walker.camera.position.set(xM, 1.6, zM)
-    this.walker.yawRad = yawRad
-    this.walker.pitchRad = pitchRad
-    this.walker.aim()
   }
 
   private remember(): void {
@@ -395,24 +339,4 @@ export class Gallery {
     if (inspection)
       this.events.emit({ type: 'turn', slug: inspection.stop.slug, degrees: inspection.degrees })
   }
-}
-
-function shortest(from: number, to: number): number {
-  const turn = (to - from) % (2 * Math.PI)
-  return turn > Math.PI ? turn - 2 * Math.PI : turn < -Math.PI ? turn + 2 * Math.PI : turn
-}
-
-function alongRoute(
-  route: readonly { xM: number; zM: number }[],
-  distance: number,
-): { xM: number; zM: number } {
-  let left = distance
-  for (let i = 1; i < route.length; i++) {
-    const [a, b] = [route[i - 1]!, route[i]!]
-    const leg = Math.hypot(b.xM - a.xM, b.zM - a.zM)
-    if (left <= leg && leg > 0)
-      return { xM: a.xM + ((b.xM - a.xM) * left) / leg, zM: a.zM + ((b.zM - a.zM) * left) / leg }
-    left -= leg
-  }
-  return route.at(-1)!
 }

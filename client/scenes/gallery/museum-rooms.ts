@@ -64,7 +64,7 @@ export class MuseumRooms {
 
   /** Shows exactly these rooms; the first is the visitor's own. Their neighbours are lit ahead of the visit. */
   show(rooms: readonly number[]): void {
-    this.current = rooms[0] ?? 0
+    this.current = rooms[0] ?? this.current
     this.shown = rooms
     for (const room of rooms) this.build(room)
     for (const [index, room] of this.built) {

@@ -92,6 +92,10 @@ export class Things {
     this.arrange()
   }
 
+  setVisible(on: boolean): void {
+    for (const mesh of this.meshes) mesh.setEnabled(on)
+  }
+
   get meshes(): Mesh[] {
     return [...this.batches.values()].flatMap(({ handle }) => handle?.meshes ?? [])
   }

@@ -2,13 +2,11 @@
 import { floats, ints } from '../session.ts'
 import type { Tensors } from '../session.ts'
 import { fingerprint, rowNumbers, unpackFingerprints } from './fingerprint.ts'
-import { museumGrams } from './heads.ts'
-import { poemBag } from './period/period.ts'
-import { formOf, formSize, judgeVerse } from './period/poem.ts'
+import { formOf, formSize, judgeVerse, poemBag } from './period/poem.ts'
 import type { VerseVerdict } from './period/poem.ts'
 import { lineStart } from './period/witten-bell.ts'
 import type { TextVocab } from './schema.ts'
-import { countGrams } from './tokens.ts'
+import { countGrams, museumGrams } from './tokens.ts'
 
 export interface TextTablesIndex {
   readonly own: ReadonlyMap<number, number>

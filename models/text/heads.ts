@@ -11,10 +11,7 @@ import type { Prior } from './prior.ts'
 import type { Bag } from './sparse.ts'
 import { accuracyOf, fitTopics, foldsByGroup, topicLogits, topicRecipe, topicsOutOfFold } from './topics.ts'
 import type { TopicModel, TopicRecipe, TopicRows } from './topics.ts'
-import { countGrams, topicGrams } from './tokens.ts'
-
-/** Also neighbouring words and three characters in a row: `not good`, `没意思`. */
-export const museumGrams = { ...topicGrams, phrases: true } as const
+import { countGrams, museumGrams } from './tokens.ts'
 
 /** A few sentences and many single terms: naive Bayes smoothed more than where texts are plentiful. */
 export const museumRecipe: TopicRecipe = { ...topicRecipe, alpha: 2, ridgeTemperature: 0.2 }

@@ -2,12 +2,12 @@
 import type { Session, Tensors } from '../session.ts'
 import { featuresOf, indexVocab } from './features.ts'
 import type { TextFeatures } from './features.ts'
-import { museumGrams } from './heads.ts'
 import { keyTerms } from './key-terms.ts'
 import type { KeyTerm } from './key-terms.ts'
 import { periodLabels, sentimentLabels, subjectLabels } from './labels.ts'
 import type { TextHead } from './labels.ts'
 import type { VerseVerdict } from './period/poem.ts'
+import { museumGrams } from './tokens.ts'
 import type { TextInput, TextOutput, TextVocab } from './schema.ts'
 
 export interface TextPredictor {

@@ -12,6 +12,8 @@ export interface GramOptions {
   readonly phrases: boolean
 }
 export const topicGrams: GramOptions = { shortest: 4, longest: 6, phrases: false }
+/** Of the museum's own model: also neighbouring words and three characters in a row (`not good`, `没意思`). */
+export const museumGrams: GramOptions = { ...topicGrams, phrases: true }
 
 const run = /[\p{L}\p{M}\p{N}]+/gu
 const stretch =

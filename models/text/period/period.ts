@@ -7,7 +7,7 @@ import { fitLogistic } from '../logistic.ts'
 import { buildVocabulary, fromEntries, toRows, unitRows } from '../sparse.ts'
 import type { SparseRows } from '../sparse.ts'
 import { foldsByGroup } from '../topics.ts'
-import { formOf, formSize, formToken } from './poem.ts'
+import { formOf, formSize, poemBag } from './poem.ts'
 import { countPairs, lineRatio, logRatios } from './witten-bell.ts'
 import type { LogRatios } from './witten-bell.ts'
 
@@ -68,16 +68,6 @@ export function fitPeriod(poems: readonly Poem[], options: PeriodOptions): Perio
 /** The probability that a poem is of the Song. */
 export function songProbability(model: PeriodModel, lines: Poem['lines']): number {
   return sigmoid(dot(model.join, joined(model, lines)) + model.joinIntercept)
-}
-
-export function poemBag(lines: Poem['lines']): Map<string, number> {
-  const bag = new Map<string, number>([[formToken(lines), 1]])
-  for (const line of lines)
-    line.forEach((sign, i) => {
-      bag.set(sign, 1)
-      if (i > 0) bag.set(line[i - 1]! + sign, 1)
-    })
-  return bag
 }
 
 function fitEvidence(poems: readonly Poem[], { minPairs }: PeriodOptions): PeriodEvidence {

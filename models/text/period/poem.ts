@@ -92,3 +92,14 @@ export function formToken(lines: readonly (readonly string[])[]): string {
   const size = lines.length > 16 ? 'long' : String(lines.length)
   return `form:${share === 1 ? length : `${length}~`}x${size}`
 }
+
+/** Distinct characters and pairs within a line, and the form token; each counts once. */
+export function poemBag(lines: readonly (readonly string[])[]): Map<string, number> {
+  const bag = new Map<string, number>([[formToken(lines), 1]])
+  for (const line of lines)
+    line.forEach((sign, i) => {
+      bag.set(sign, 1)
+      if (i > 0) bag.set(line[i - 1]! + sign, 1)
+    })
+  return bag
+}

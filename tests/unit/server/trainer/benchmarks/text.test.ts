@@ -62,7 +62,7 @@ test('tate-subjects: labels joined by a bar, a probability for each', async () =
   const work = (k: number) => {
     const sea = k % 2 === 0
     const [tops, leaves] = sea ? ['nature|places', 'sea|boat'] : ['people', 'woman']
-    return [`A${k}`, String(k % 9), '1900', '', tops!, leaves!, 'Oil', sea ? `Boats on the sea at dusk ${k}` : `Portrait of a woman ${k}`]
+    return [`A${k}`, String(k % 9), '1900', '', tops, leaves, 'Oil', sea ? `Boats on the sea at dusk ${k}` : `Portrait of a woman ${k}`]
   } // prettier-ignore
   table(
     'train.tsv',

@@ -56,15 +56,21 @@ function someOther({ passages }: Knowledge, passage: KnownPassage, random: Rando
 }
 
 /** Speakers turn up where the museum knows least: three of four know a language of which it lacks forms. */
-export async function judgeCell({ visitor, random, knowledge, models }: Situation, log: Log): Promise<void> {
+export async function judgeCell(
+  { visitor, random, knowledge, models }: Situation,
+  log: Log,
+  options: { readonly isFirst: boolean },
+): Promise<void> {
   const spoken = [...knowledge.cells.keys()].sort()
   const wanting = spoken.filter((language) => knowledge.cells.get(language)!.some((cell) => !cell.shown))
   // A visitor speaks one language, the same all through the visit.
   const pool = wanting.length > 0 && visitor.number % 4 !== 3 ? wanting : spoken
   const cells = knowledge.cells.get(pool[visitor.number % pool.length]!) ?? []
   if (cells.length === 0) return
-  const missing = cells.filter((cell) => !cell.shown)
-  const from = missing.length > 0 && random.next() < 0.7 ? missing : cells
+  // The page begins with a word whose form it knows, as it must to know whom to believe.
+  const wantsMissing = !options.isFirst && random.next() < 0.8
+  const fitting = cells.filter((cell) => cell.shown !== wantsMissing)
+  const from = fitting.length > 0 ? fitting : cells
   const cell = from[random.int(from.length)]!
   const answer = await models.word(cell)
   if (answer === undefined) return

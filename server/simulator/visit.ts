@@ -82,7 +82,8 @@ export async function simulateVisit(visitor: SimulatedVisitor, setting: VisitSet
     history.push(item)
   }
   for (let i = 0; i < habits.texts; i++) await judgePassage({ visitor, random, ...setting }, log)
-  for (let i = 0; i < habits.words; i++) await judgeCell({ visitor, random, ...setting }, log)
+  for (let i = 0; i < habits.words; i++)
+    await judgeCell({ visitor, random, ...setting }, log, { isFirst: i === 0 })
   return events
 }
 

@@ -24,7 +24,7 @@ export interface GateEvidence {
 }
 
 export interface GateLimits {
-  /** Less than a point on one seed is noise: the lower bound may lie this far below the champion. */
+  /** A new model must be better on average; less than a point on one seed is noise, so its lower bound may lie this far below the champion. */
   readonly margin: number
   readonly ece: number
   readonly coverageLoss: number
@@ -66,7 +66,7 @@ export function decide(evidence: GateEvidence, limits: GateLimits = gateLimits):
     const { low, mean, champion } = overChampion
     check(
       'champion',
-      low > -limits.margin,
+      mean > 0 && low > -limits.margin,
       `${signed(mean)} against ${champion}, one-sided 95% lower bound ${signed(low)}`,
     )
   }

@@ -11,7 +11,7 @@ import { readPassages } from './corpora/passages.ts'
 import { voteLimits } from './dataset/votes.ts'
 import { openWindow, windowLimits } from './dataset/window.ts'
 import type { TrainingWindow } from './dataset/window.ts'
-import { decide } from './gate.ts'
+import { decide, gateLimits } from './gate.ts'
 import type { Verdict } from './gate.ts'
 import type { Gathered, JobResult, ModelFiles } from './jobs/job.ts'
 import { gatherLanguage } from './jobs/language.ts'
@@ -68,7 +68,7 @@ export async function runTraining(
   const result = await inWorker({ model, payload: gathered.payload, champion, seed }, (progress) =>
     onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
   )
-  const verdict = decide(result.evidence)
+  const verdict = decide(result.evidence, { ...gateLimits, ...result.limits })
   const metrics = {
     ...result.trained.metrics,
     ...notes,

@@ -21,6 +21,8 @@ import { ReflexScorer, type ReflexScores } from './language/reflex-scoring.ts'
 export interface ReflexBenchmarkOptions extends BenchmarkOptions {
   /** Proportions to run, as in the file names (`0.10`); all present where absent. */
   readonly proportions?: readonly string[]
+  /** Folders to run; all where absent. */
+  readonly datasets?: readonly string[]
 }
 
 interface TaskResult {
@@ -37,9 +39,10 @@ export const st2022: Benchmark & { run(options: ReflexBenchmarkOptions): Promise
   name: 'st2022',
   async run(options: ReflexBenchmarkOptions): Promise<BenchmarkReport> {
     const started = Date.now()
-    const { dataDir, split, predictionsPath, onProgress, proportions } = options
+    const { dataDir, split, predictionsPath, onProgress, proportions, datasets } = options
     const tasks = findReflexTasks(dataDir).filter(
-      ({ proportion }) => proportions === undefined || proportions.includes(proportion),
+      ({ proportion, dataset }) =>
+        (proportions?.includes(proportion) ?? true) && (datasets?.includes(dataset) ?? true),
     )
     const results: TaskResult[] = []
     for (const [index, task] of tasks.entries()) {

@@ -5,7 +5,8 @@ import { editDistance } from '../../../models/language/distance.ts'
 import { fitLanguageModel, withConstants } from '../../../models/language/model.ts'
 import { closestConstants } from '../../../models/language/pairwise.ts'
 import { bestWord } from '../../../models/language/predict.ts'
-import { languageBaseline, languageMethod } from '../../../models/language/train.ts'
+import { fitReconstructor, protoMethod } from '../../../models/language/proto/reconstruct.ts'
+import { languageBaseline } from '../../../models/language/train.ts'
 import { bootstrapMean, wilsonInterval, type Interval } from '../../../models/statistics.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
 import { corpusOfTable, readReflexTable } from './language/reflex-files.ts'
@@ -27,19 +28,26 @@ export const wikihan: Benchmark = {
     const train = readReflexTable(join(dataDir, 'train.tsv'))
     const asked = readReflexTable(existingFile(dataDir, split))
     const proto = train.languages[0]!
-    const model = fitLanguageModel(corpusOfTable(train))
-    const simple = withConstants(model, closestConstants)
-    onProgress?.({ stage: 'predict', done: 0.5 })
+    const simple = withConstants(fitLanguageModel(corpusOfTable(train)), closestConstants)
+    const words = train.rows.map(({ cells: [own = [], ...daughters] }) => ({ proto: own, daughters }))
+    const fitted: string[] = []
+    const { reconstruct } = fitReconstructor(
+      words.filter((word) => word.proto.length > 1 && word.daughters.some((form) => form.length > 0)),
+      (cell) => {
+        onProgress?.({ stage: 'fit', done: 0.1 + 0.28 * fitted.length, note: cell })
+        fitted.push(cell)
+      },
+    )
+    onProgress?.({ stage: 'predict', done: 0.95 })
     const answers: Answer[] = asked.rows.map(({ id, cells }) => {
       const forms = cells.flatMap((segments, i) =>
         i === 0 || segments.length === 0 ? [] : [{ language: asked.languages[i]!, segments }],
       )
-      const request = { target: proto, forms }
       return {
         id,
         gold: cells[0]!,
-        model: bestWord(model, request),
-        baseline: bestWord(simple, request),
+        model: reconstruct(cells.slice(1)),
+        baseline: bestWord(simple, { target: proto, forms }),
       }
     })
     if (predictionsPath !== undefined) {
@@ -58,7 +66,7 @@ export const wikihan: Benchmark = {
       },
       seconds: (Date.now() - started) / 1000,
       notes: [
-        `method: ${languageMethod}; target ${proto}`,
+        `method: ${protoMethod}; target ${proto}`,
         'token_edit_distance: mean Levenshtein distance in segments',
       ],
     }

@@ -1,7 +1,7 @@
 /** What a training run is made of, for each model: gathered here, trained and judged in a worker. All of it can be cloned between threads. */
 import type { ModelName, OnProgress, TrainedModel } from '../../../models/bundle.ts'
 import type { Runtime } from '../../../models/session.ts'
-import type { GateEvidence } from '../gate.ts'
+import type { GateEvidence, GateLimits } from '../gate.ts'
 
 export interface ModelFiles {
   readonly version: string
@@ -21,6 +21,8 @@ export interface JobInput<Payload> {
 export interface JobResult {
   readonly trained: TrainedModel
   readonly evidence: GateEvidence
+  /** Where this model needs other limits than most. */
+  readonly limits?: Partial<GateLimits>
   /** What was trained on, for the card. */
   readonly corpus: string
 }

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { factorise, solveFactored } from '../../../../models/language/proto/cholesky.ts'
+import { fitKernel } from '../../../../models/language/proto/kernel.ts'
+import { fitReconstructor } from '../../../../models/language/proto/reconstruct.ts'
+import {
+  parseProto,
+  parseSyllable,
+  slotDistance,
+  spellProto,
+} from '../../../../models/language/proto/syllable.ts'
+import { seededRandom } from '../../../../models/statistics.ts'
+
+describe('syllables', () => {
+  it.each([
+    ['t͡ɕʰ i̯au̯ ˥˩', ['t͡ɕʰ', 'i', 'a', 'u', '', '˥˩']],
+    ['k ʊ k ˥', ['k', '', 'ʊ', '', 'k', '˥!']],
+    ['i̯u ˥', ['', 'i', 'u', '', '', '˥']],
+    ['ŋ̩ ˧˧', ['', '', 'ŋ̩', '', '', '˧˧']],
+  ])('reads %s in slots', (text, slots) => {
+    expect(parseSyllable(text.split(' '))).toEqual(slots)
+  })
+
+  it.each([
+    ['t͡s j e w 平', { onset: 't͡s', rime: 'j e w', tone: '平' }],
+    ['t͡ɕ a ŋ 上', { onset: 't͡ɕ', rime: 'j a ŋ', tone: '上' }],
+    ['ɕ i n 平', { onset: 'ɕ', rime: 'i n', tone: '平' }],
+    ['ŋ e t 入', { onset: 'ŋ', rime: 'e n', tone: '入' }],
+    ['t͡ɕ u kʷ 入', { onset: 't͡ɕ', rime: 'j u ŋʷ', tone: '入' }],
+  ])('normalises %s and spells it back', (text, cells) => {
+    expect(parseProto(text.split(' '))).toEqual(cells)
+    expect(spellProto(cells).join(' ')).toBe(text)
+  })
+
+  it('measures slots: 0 when equal, over a half otherwise, 1 against nothing', () => {
+    expect(slotDistance('k', 'k')).toBe(0)
+    expect(slotDistance('k', '')).toBe(1)
+    expect(slotDistance('k', 'kʰ')).toBeGreaterThan(0.5)
+    expect(slotDistance('k', 'kʰ')).toBeLessThan(slotDistance('k', 'm'))
+    expect(slotDistance('˥', '˩')).toBeCloseTo(1, 12)
+    expect(slotDistance('˥', '˥˩')).toBeCloseTo(0.5 + 0.5 * Math.sqrt(0.5), 12)
+  })
+})
+
+describe('Cholesky', () => {
+  it('factors a known matrix', () => {
+    const matrix = Float64Array.of(4, 2, 2, 3)
+    factorise(matrix, 2)
+    expect([matrix[0], matrix[2], matrix[3]]).toEqual([2, 1, Math.sqrt(2)])
+  })
+
+  it('solves systems that span several blocks', () => {
+    const n = 301
+    const random = seededRandom(5)
+    const factor = Float64Array.from({ length: n * n }, () => random() - 0.5)
+    const matrix = new Float64Array(n * n)
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        let sum = i === j ? 1 : 0
+        for (let k = 0; k < n; k++) sum += factor[i * n + k]! * factor[j * n + k]!
+        matrix[i * n + j] = sum
+      }
+    }
+    const truth = Float64Array.from({ length: n }, (_, i) => (i % 7) - 3)
+    const right = truth.map((_, i) => truth.reduce((sum, x, j) => sum + matrix[i * n + j]! * x, 0))
+    factorise(matrix, n)
+    solveFactored(matrix, n, right, 1)
+    const worst = right.reduce((most, x, i) => Math.max(most, Math.abs(x - truth[i]!)), 0)
+    expect(worst).toBeLessThan(1e-8)
+  })
+
+  it('refuses what is not positive definite', () => {
+    expect(() => factorise(Float64Array.of(1, 2, 2, 1), 2)).toThrow('not positive definite at row 1')
+  })
+})
+
+describe('kernel ridge', () => {
+  it('equals the closed form for two words', () => {
+    const words = [[parseSyllable(['k', 'a', '˥'])], [parseSyllable(['m', 'a', '˥'])]]
+    const settings = { weights: [1, 0, 0, 0, 0, 0], agreement: 1, ridge: 0.5 }
+    const classifier = fitKernel(words, ['g', 'm'], settings)
+    // K = [[1, q], [q, 1]] with q = (1 + exp(-d)) / 2; Y - mean = +-1/2, so alpha = +-(1/2) / (1 + .5 - q).
+    const q = (1 + Math.exp(-slotDistance('k', 'm'))) / 2
+    const score = 0.5 + (0.5 * (1 - q)) / (1.5 - q)
+    const [g] = classifier.predict(words[0]!)
+    expect(classifier.classes).toEqual(['g', 'm'])
+    expect(g).toBeCloseTo(Math.log(score), 10)
+  })
+})
+
+describe('fitReconstructor', () => {
+  it('reconstructs regular syllables, also where a daughter is missing', () => {
+    const onsets = [['k', 'k', 'h'], ['m', 'm', 'm'], ['s', 's', 'ʃ']] as const // prettier-ignore
+    const rimes = [['a ŋ', 'a ŋ', 'o'], ['u', 'u', 'y'], ['e n', 'i n', 'e']] as const // prettier-ignore
+    const tones = [
+      ['平', '˥', '˧'],
+      ['上', '˨˩', '˥˩'],
+    ] as const
+    const words = onsets.flatMap((onset) =>
+      rimes.flatMap((rime) =>
+        tones.map((tone) => {
+          const [proto, north, south] = [0, 1, 2].map((i) => [onset[i]!, ...rime[i]!.split(' '), tone[i]!])
+          return { proto: proto!, daughters: [north!, south!] }
+        }),
+      ),
+    )
+    const asked = words[7]!
+    const { reconstruct } = fitReconstructor(words.filter((word) => word !== asked))
+    expect(reconstruct(asked.daughters)).toEqual(asked.proto)
+    expect(reconstruct([asked.daughters[0]!, []])).toEqual(asked.proto)
+  })
+})

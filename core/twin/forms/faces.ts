@@ -149,7 +149,9 @@ function band(y: number, rx: number, rz: number): Field {
 /** Mask: a shell open at the back, its eyes and mouth pierced. `kind`: human, animal (muzzle and ears), grotesque; `horns`, `eyes` open or closed. */
 export function mask(ctx: FormContext): void {
   const kind = ctx.choice('kind', ['human', 'animal', 'grotesque'], 'human')
-  const tall = Math.max(0.8, Math.min(2.2, ctx.h / ctx.w))
+  const slim = Math.max(0.8, Math.min(2.2, ctx.h / ctx.w))
+  const dressed = kind === 'human' && slim > 1.55
+  const tall = dressed ? slim * 0.72 : slim
   const pierced = ctx.flag('eyes', true)
   const front = 0.72
   const spread = kind === 'grotesque' && ctx.w / ctx.h > 1.5
@@ -170,6 +172,7 @@ export function mask(ctx: FormContext): void {
       ),
       bothSides(join(0.06, limb([0.66, 0.8, 0.1], [0.84, 1.28, 0.02], 0.2, 0.07))),
     )
+  if (dressed) details.push(...headdress(slim))
   if (spread) details.push(...stalkEyes(front))
   if (wild)
     details.push(
@@ -197,12 +200,26 @@ export function mask(ctx: FormContext): void {
   const high = kind === 'human' ? 0.2 + 0.9 * tall : 1.55
   implicit(ctx.draft, {
     field,
-    min: [spread ? -2.4 : -1.15, -1.42 * Math.max(1, tall * 0.85), -0.4],
-    max: [spread ? 2.4 : 1.15, spread ? 1.45 : Math.max(high, 1.15 * tall), spread ? 1.75 : 1.35],
+    min: [spread ? -2.4 : -1.25, -1.42 * Math.max(1, slim * 0.85), -0.4],
+    max: [spread ? 2.4 : 1.15, spread ? 1.45 : Math.max(high, 1.15 * slim), spread ? 1.75 : 1.35],
     cells,
     skin: ctx.plain,
     tileM: (ctx.tileM / ctx.h) * 2.6,
   })
+}
+
+/** A tiara of bosses over the brow and a collar under the chin, for masks much taller than a face. */
+function headdress(slim: number): Field[] {
+  const ring = (y: number, r: number, count: number, size: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const a = ((i + 0.5) / count - 0.5) * 2.6
+      return ellipsoid([Math.sin(a) * r, y, Math.cos(a) * r * 0.72 - 0.05], [size, size * 1.3, size])
+    })
+  return [
+    ...ring(0.62 * slim, 0.78, 9, 0.15),
+    ...ring(-0.72 * slim, 0.6, 11, 0.13),
+    chain([[-0.72, -0.62 * slim, 0.1], [0, -0.66 * slim, 0.42], [0.72, -0.62 * slim, 0.1]], [0.11, 0.12, 0.11], 0.1),
+  ] // prettier-ignore
 }
 
 /** Eyes that stand out on stalks, and ears spread like wings. */

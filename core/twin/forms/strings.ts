@@ -40,7 +40,7 @@ export function lute(ctx: FormContext): void {
     halfWidth: (v) => width(v * h),
     front: () => 0,
     back: (s, v) => depth(v * h) * Math.pow(Math.max(0.02, 1 - Math.pow(Math.abs(s), 2.4)), 0.5) + neckHalf * 0.3,
-    bevelM: neckHalf * 0.18, face: ctx.trim === ctx.plain ? ctx.plain : ctx.trim.surface === 'silk' ? ctx.plain : ctx.trim, sides: ctx.plain, tileM: ctx.tileM,
+    bevelM: neckHalf * 0.18, face: ctx.trim.surface === 'lacquer' ? ctx.trim : ctx.plain, sides: ctx.plain, tileM: ctx.tileM,
     shift: (v) => [0, face + back(v * h)],
   }) // prettier-ignore
   const bridgeY = bodyH * 0.17

@@ -193,6 +193,7 @@ function face(pen: Pen, skin: Skin, aspect: number): void {
       const r = inset(k)
       pen.line([[r.x0, r.y0], [r.x1, r.y0], [r.x1, r.y1], [r.x0, r.y1], [r.x0, r.y0]], m * 0.12) // prettier-ignore
     }
-    draw(pen, inset(m * 1.3))
+    const field = inset(m * 1.3)
+    pen.within(field, () => draw(pen, field))
   }
 }

@@ -271,18 +271,31 @@ const organic = (skin: Skin, seed: number): Painter => {
   const fine = grain('fine', seed + 1)
   const fibre = grain('fibre', seed + 2)
   const crack = grain('crack', seed + 3)
+  const tone = grain('cell', seed + 3)
   const { surface } = skin
   return (p, out) => {
     const c = cloud.at(p.u, p.v, 1)
     const f = fine.at(p.u, p.v, 2)
     const line = fibre.at(p.v * 0.6, p.u + c * 0.03, 1, 2)
-    const net = smoothstep(0.2, 1, crack.at(p.u, p.v, surface === 'leather' ? 5 : 2))
+    const net = smoothstep(
+      0.2,
+      1,
+      crack.at(p.u, p.v, surface === 'leather' ? 5 : surface === 'turquoise' ? 3 : 2),
+    )
     set(out, spec.base, 1 + c * 0.05 + f * 0.02)
     tint(out, spec.cavity, smoothstep(0.15, 0.9, c) * (surface === 'jade' ? 0.5 : 0.26))
     tint(out, spec.edge, smoothstep(0.15, 0.9, -c) * (surface === 'jade' ? 0.55 : 0.3))
     if (surface === 'jade')
       tint(out, [150, 112, 70], smoothstep(0.6, 0.95, cloud.at(p.u + 0.3, p.v, 1)) * 0.5)
-    if (surface === 'turquoise') tint(out, spec.cavity, net * 0.75)
+    if (surface === 'turquoise') {
+      // Cut plates, each of its own blue, with dark resin between them.
+      tint(out, spec.edge, Math.max(0, tone.at(p.u, p.v, 3)) * 0.7)
+      tint(out, spec.cavity, net * 0.85)
+    }
+    if (surface === 'turtle-shell') {
+      tint(out, spec.cavity, smoothstep(0, 0.35, cloud.at(p.u, p.v, 2)) * 0.85)
+      tint(out, spec.edge, smoothstep(0.2, 0.6, -cloud.at(p.u, p.v, 2)) * 0.6)
+    }
     if (surface === 'ivory' || surface === 'bone')
       tint(out, spec.cavity, smoothstep(0.3, 0.8, line) * 0.3 + net * smoothstep(0.2, 0.7, c) * 0.25)
     if (surface === 'shell') tint(out, spec.edge, 0.5 + 0.5 * Math.sin(c * 6 + p.u * 9))

@@ -20,6 +20,7 @@ export class Pen {
   readonly b: Float32Array
   private readonly wraps: boolean
   private readonly sx: number
+  private bounds: readonly [x0: number, y0: number, x1: number, y1: number]
 
   constructor(width: number, height: number, options: { readonly aspect: number; readonly wraps: boolean }) {
     this.width = width
@@ -29,6 +30,20 @@ export class Pen {
     this.sx = width / options.aspect
     this.a = new Float32Array(width * height)
     this.b = new Float32Array(width * height)
+    this.bounds = [0, 0, width, height]
+  }
+
+  /** Keeps what `draw` paints inside a rectangle. */
+  within(rect: Rect, draw: () => void): void {
+    const before = this.bounds
+    this.bounds = [
+      Math.round(rect.x0 * this.sx),
+      Math.round(rect.y0 * this.height),
+      Math.round(rect.x1 * this.sx),
+      Math.round(rect.y1 * this.height),
+    ]
+    draw()
+    this.bounds = before
   }
 
   /** A line with round ends; width may taper from the first to the last point. `value` 0 rubs out. */
@@ -66,8 +81,9 @@ export class Pen {
   fill(points: readonly Point[], layer: LayerName = 'a', value = 1): void {
     const data = this[layer]
     const ys = points.map(([, y]) => y * this.height)
-    const low = Math.max(0, Math.floor(Math.min(...ys)))
-    const high = Math.min(this.height - 1, Math.ceil(Math.max(...ys)))
+    const [left, floor, right, ceiling] = this.bounds
+    const low = Math.max(floor, Math.floor(Math.min(...ys)))
+    const high = Math.min(ceiling - 1, Math.ceil(Math.max(...ys)))
     const cover = new Float32Array(this.width)
     for (let row = low; row <= high; row++) {
       cover.fill(0)
@@ -83,7 +99,7 @@ export class Pen {
         cuts.sort((p, q) => p - q)
         for (let c = 0; c + 1 < cuts.length; c += 2) this.span(cover, cuts[c]!, cuts[c + 1]!)
       }
-      for (let x = 0; x < this.width; x++) {
+      for (let x = Math.max(0, left); x < Math.min(this.width, right); x++) {
         const k = cover[x]!
         if (k > 0) data[row * this.width + x]! += (value - data[row * this.width + x]!) * Math.min(1, k)
       }
@@ -116,12 +132,13 @@ export class Pen {
     const squared = dx * dx + dy * dy
     const x0 = Math.floor(Math.min(px, qx) - r / stretch)
     const x1 = Math.ceil(Math.max(px, qx) + r / stretch)
-    const y0 = Math.max(0, Math.floor(Math.min(py, qy) - r))
-    const y1 = Math.min(this.height - 1, Math.ceil(Math.max(py, qy) + r))
+    const [left, floor, right, ceiling] = this.bounds
+    const y0 = Math.max(floor, Math.floor(Math.min(py, qy) - r))
+    const y1 = Math.min(ceiling - 1, Math.ceil(Math.max(py, qy) + r))
     for (let y = y0; y <= y1; y++)
       for (let x = x0; x <= x1; x++) {
         const column = this.wraps ? ((x % this.width) + this.width) % this.width : x
-        if (column < 0 || column >= this.width) continue
+        if (column < left || column >= right) continue
         const ex = (x + 0.5 - px) * stretch
         const ey = y + 0.5 - py
         const t = squared > 1e-9 ? Math.max(0, Math.min(1, (ex * dx + ey * dy) / squared)) : 0

@@ -1,4 +1,5 @@
 import { mix, type Vec3 } from '../geometry/draft.ts'
+import { implicit } from '../geometry/implicit.ts'
 import { lathe } from '../geometry/lathe.ts'
 import { curve } from '../geometry/profile.ts'
 import { slab } from '../geometry/slab.ts'
@@ -6,17 +7,25 @@ import { sweep, type RingPoint } from '../geometry/sweep.ts'
 import { smoothPath, tube } from '../geometry/tube.ts'
 import type { Skin } from '../mesh.ts'
 import type { FormContext } from './context.ts'
+import { squat } from './statues.ts'
 
 /** Jewel. `kind`: necklace (default when wide and tall), crown, pendant, ring, earring, bracelet. `beads`. */
 export function jewel(ctx: FormContext): void {
   const round = ctx.d > Math.min(ctx.w, ctx.h) * 0.6
   const kind = ctx.choice(
     'kind',
-    ['necklace', 'crown', 'pendant', 'ring', 'bracelet'],
-    round ? (ctx.h > ctx.w * 0.35 ? 'crown' : 'bracelet') : ctx.w > ctx.h * 0.62 ? 'necklace' : 'pendant',
+    ['necklace', 'crown', 'pendant', 'ring', 'bracelet', 'figure'],
+    round
+      ? ctx.h > ctx.w * 0.35
+        ? 'crown'
+        : 'bracelet'
+      : ctx.w > Math.max(ctx.h * 0.62, 0.13)
+        ? 'necklace'
+        : 'pendant',
   )
   if (kind === 'necklace' && ctx.facts.motif === 'scales') serpent(ctx)
   else if (kind === 'necklace') necklace(ctx)
+  else if (kind === 'figure') figurePendant(ctx)
   else if (kind === 'pendant') pendant(ctx)
   else crown(ctx, kind)
 }
@@ -67,6 +76,19 @@ function necklace(ctx: FormContext): void {
   })
 
   tube(ctx.draft, { path: smoothPath(Array.from({ length: 9 }, (_, i): Vec3 => { const a = ((i / 8) * 2 - 1) * Math.PI * 0.955; return [Math.sin(a) * (w / 2 - r0) * (1 - 0.06 * Math.abs((i / 8) * 2 - 1)), drop + curveH * 0.5 - Math.cos(a) * (curveH * 0.5 - r0), 0] }), ctx.count(6, 1)), radii: () => [r0 * 0.12, r0 * 0.12], segments: ctx.count(8, 3), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1] }) // prettier-ignore
+}
+
+/** A pendant carved as a small squat figure, such as a hei-tiki. */
+function figurePendant(ctx: FormContext): void {
+  const { field, half, cells } = squat(ctx)
+  implicit(ctx.draft, {
+    field,
+    min: [-half[0] - 0.04, -0.08, -half[1] - 0.04],
+    max: [half[0] + 0.04, 1.06, half[1] + 0.04],
+    cells: ctx.cells(cells),
+    skin: ctx.plain,
+    tileM: ctx.tileM / ctx.h,
+  })
 }
 
 function pendant(ctx: FormContext): void {

@@ -104,7 +104,7 @@ const chevron: Motif = (pen, rect) => {
 }
 
 const checker: Motif = (pen, rect) => {
-  cells(rect, Math.min(0.1, (rect.y1 - rect.y0) / 2), 1, (x, y, w, h, i, j) => {
+  cells(rect, Math.min(0.064, (rect.y1 - rect.y0) / 2), 1, (x, y, w, h, i, j) => {
     if ((i + j) % 2 === 0) pen.rect({ x0: x, y0: y, x1: x + w, y1: y + h })
     else if ((i * 3 + j) % 5 === 0) pen.disc(x + w / 2, y + h / 2, h * 0.2, 'b')
   })

@@ -58,7 +58,7 @@ describe('variants that parameters choose', () => {
     painting: [{ params: { frame: false } }],
     blade: ['dagger', 'spear', 'axe', 'ge'].map((kind) => ({ params: { kind } })),
     disc: ['coin', 'mirror', 'gong'].map((kind) => ({ params: { kind } })),
-    jewel: ['crown', 'pendant', 'ring', 'bracelet'].map((kind) => ({ params: { kind }, dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } })),
+    jewel: ['crown', 'pendant', 'ring', 'bracelet', 'figure'].map((kind) => ({ params: { kind }, dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } })),
     stele: ['stepped', 'flat', 'pointed'].map((top) => ({ params: { top } })),
     lute: [{ params: { body: 'round' } }, { params: { body: 'small', strings: 3 } }],
     column: [{ params: { order: 'lotus' } }, { params: { order: 'plain' } }],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TrainedModel } from '../../../../models/bundle.ts'
 import { calibrate } from '../../../../models/text/calibration.ts'
 import { evaluateText } from '../../../../models/text/evaluate.ts'
@@ -15,6 +15,8 @@ import { trainText } from '../../../../models/text/train.ts'
 import type { Session } from '../../../../models/session.ts'
 import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
 import { loadTextCorpus } from '../../../../server/trainer/corpora/text.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const runtime = createNodeRuntime()
 const corpus = loadTextCorpus()

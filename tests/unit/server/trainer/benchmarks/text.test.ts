@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createNodeRuntime } from '../../../../../server/ort/node-runtime.ts'
 import { sib200 } from '../../../../../server/trainer/benchmarks/sib200.ts'
 import { readPoems, tangSong } from '../../../../../server/trainer/benchmarks/tang-song.ts'
 import { tateSubjects } from '../../../../../server/trainer/benchmarks/tate-subjects.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
 
 const runtime = createNodeRuntime()
 let dataDir: string

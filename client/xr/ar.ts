@@ -8,7 +8,8 @@ import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
 import type { IWebXRAnchor, WebXRAnchorSystem } from '@babylonjs/core/XR/features/WebXRAnchorSystem.js'
 import '@babylonjs/core/XR/features/WebXRAnchorSystem.js'
 import '@babylonjs/core/XR/features/WebXRDOMOverlay.js'
-import { WebXRHitTest, type IWebXRHitResult } from '@babylonjs/core/XR/features/WebXRHitTest.js'
+import '@babylonjs/core/XR/features/WebXRHitTest.js'
+import type { IWebXRHitResult } from '@babylonjs/core/XR/features/WebXRHitTest.js'
 import { WebXRExperienceHelper } from '@babylonjs/core/XR/webXRExperienceHelper.js'
 import { WebXRFeatureName } from '@babylonjs/core/XR/webXRFeaturesManager.js'
 import { WebXRState } from '@babylonjs/core/XR/webXRTypes.js'
@@ -106,17 +107,11 @@ class Placing implements ArSession {
   prepare(overlay: HTMLElement | undefined): void {
     const { gallery, helper } = this
     const features = helper.featuresManager
-    const test = features.enableFeature<WebXRHitTest>(WebXRHitTest, 'latest', {
+    const test = features.enableFeature(WebXRFeatureName.HIT_TEST, 'latest', {
       entityTypes: ['plane', 'mesh', 'point'],
     })
     test.onHitTestResultObservable.add((results) => this.found(results))
-    this.anchors = features.enableFeature<WebXRAnchorSystem>(
-      WebXRFeatureName.ANCHOR_SYSTEM,
-      'latest',
-      {},
-      true,
-      false,
-    )
+    this.anchors = features.enableFeature(WebXRFeatureName.ANCHOR_SYSTEM, 'latest', {}, true, false)
     if (overlay)
       features.enableFeature(WebXRFeatureName.DOM_OVERLAY, 'latest', { element: overlay }, true, false)
     helper.onStateChangedObservable.add((state) => {

@@ -43,10 +43,15 @@ function narrow(
   wedge: Wedge | undefined,
 ): Wedge | 'all' | undefined {
   const { minX, maxX, minZ, maxZ } = rect
-  if (eye.zM >= minZ - 0.05 && eye.zM <= maxZ + 0.05) return 'all'
+  const inside = eye.xM >= minX && eye.xM <= maxX && eye.zM >= minZ - 0.05 && eye.zM <= maxZ + 0.05
+  if (inside) return 'all'
   // Both faces of the wall bound the view: the opening is where they overlap, seen from the eye.
   const slopes = [minZ, maxZ].map(
-    (z) => [(minX - eye.xM) / Math.abs(z - eye.zM), (maxX - eye.xM) / Math.abs(z - eye.zM)] as const,
+    (z) =>
+      [
+        (minX - eye.xM) / Math.max(0.02, Math.abs(z - eye.zM)),
+        (maxX - eye.xM) / Math.max(0.02, Math.abs(z - eye.zM)),
+      ] as const,
   )
   let low = Math.max(slopes[0]![0], slopes[1]![0])
   let high = Math.min(slopes[0]![1], slopes[1]![1])

@@ -61,7 +61,9 @@ export async function installDevice(
     const prototype = (
       window as unknown as {
         XRReferenceSpace: {
-          prototype: { getOffsetReferenceSpace: (this: unknown, transform: unknown) => unknown }
+          prototype: {
+            getOffsetReferenceSpace: (this: unknown, transform: { readonly matrix?: unknown }) => unknown
+          }
         }
       }
     ).XRReferenceSpace.prototype

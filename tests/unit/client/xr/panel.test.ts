@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { panelPlace } from '../../../../client/xr/panel-place.ts'
+import { panelPages } from '../../../../client/xr/panel-text.ts'
+import { buildArtifactView, buildTwin } from '../../../support/sample-exhibit.ts'
+
+const artifact = buildArtifactView('jar', buildTwin('bottle', [0.2, 0.3, 0.2]), { en: 'Jar', zh: '罐' })
+
+describe('panelPages', () => {
+  it('keeps the order of a label, in the language that is read', () => {
+    expect(panelPages(artifact, 'zh')[0]).toEqual({
+      title: '罐',
+      body: '公元前13世纪\n样品材质\n高 30 cm，宽 20 cm，深 20 cm\nT.jar\n示意性复原，依据著录的器形与尺寸制作。',
+    })
+  })
+
+  it('turns pages after sentences', () => {
+    const sentence = 'It was thrown on a fast wheel and dried in the shade of a wall. '
+    const pages = panelPages({ ...artifact, descriptions: { en: sentence.repeat(12), zh: '一。' } }, 'en')
+    expect(pages).toHaveLength(3)
+    expect(pages[1]!.body.endsWith('wall.')).toBe(true)
+    expect(pages[1]!.body.length).toBeLessThanOrEqual(420)
+  })
+})
+
+describe('panelPlace', () => {
+  it('stands to the right of the thing, 1.2 to 1.7 m away, ten degrees below the eye', () => {
+    const place = panelPlace(
+      { xM: 0, yM: 1.6, zM: 0 },
+      { xM: 0, yM: 1.2, zM: -1 },
+      { widthM: 0.3, depthM: 0.3 },
+    )
+    const away = Math.hypot(place.xM, place.zM)
+    expect(away).toBeCloseTo(1.2)
+    expect(place.xM).toBeGreaterThan(0.5)
+    expect(place.zM).toBeLessThan(0)
+    expect((Math.atan2(1.6 - place.yM, away) * 180) / Math.PI).toBeCloseTo(10)
+  })
+})

@@ -28,7 +28,7 @@ export function column(ctx: FormContext): void {
   const high = h - slabH * 0.98
   const at = (t: number) => mix(low, high, t)
   const cap = Math.min(0.16, (side * 0.3) / (high - low))
-  const wrap = ctx.decorated('wrap', (2 * Math.PI * R) / (high - low))
+  const wrap = flutes > 0 ? ctx.plain : ctx.decorated('wrap', (2 * Math.PI * R) / (high - low))
   const knots =
     order === 'lotus'
       ? [{ r: R * 0.82, y: low, sharp: true, v: 0 }, { r: R * 0.98, y: at(0.06), v: 0.06 }, { r: R * 0.86, y: at(1 - cap * 2.6), v: 0.7 }, { r: R * 0.74, y: at(1 - cap * 2.2), v: 0.76 }, { r: R * 0.86, y: at(1 - cap * 1.4), v: 0.84 }, { r: R * 1.2, y: at(1 - cap * 0.25), v: 0.97 }, { r: R * 1.22, y: high, sharp: true, v: 1 }]

@@ -1,7 +1,6 @@
 import { mix, type Vec3 } from '../geometry/draft.ts'
 import { implicit } from '../geometry/implicit.ts'
 import { lathe } from '../geometry/lathe.ts'
-import { curve } from '../geometry/profile.ts'
 import { slab } from '../geometry/slab.ts'
 import { sweep, type RingPoint } from '../geometry/sweep.ts'
 import { smoothPath, tube } from '../geometry/tube.ts'
@@ -96,9 +95,9 @@ function pendant(ctx: FormContext): void {
   const loop = h * 0.16
   const skin = ctx.decorated('face', w / (h - loop))
   const relief = ctx.relief(skin, 0.002)
-  const shape = curve([0, 0.22], [0.12, 0.66], [0.45, 1], [0.75, 0.94], [0.92, 0.6], [1, 0.3])
+  const shape = (v: number) => Math.pow(Math.sin(Math.PI * (0.035 + 0.93 * Math.pow(v, 0.86))), 0.55)
   slab(ctx.draft, {
-    heightM: h - loop,
+    heightM: h - loop * 0.86,
     rows: ctx.count(110, 9),
     columns: ctx.count(90, 6),
     halfWidth: (v) => (w / 2) * shape(v),

@@ -89,10 +89,12 @@ const bosses: Motif = (pen, rect) => {
 }
 
 const wave: Motif = (pen, rect) => {
-  cells(rect, Math.min(0.14, rect.y1 - rect.y0), 1.7, (x, y, w, h, _i, j) => {
-    const cx = x + (j % 2 === 0 ? w / 2 : w)
-    for (const k of [1, 0.72, 0.44])
-      pen.line(arc(cx, y, [w * 0.5 * k, h * 0.92 * k], 0, 0.5), h * 0.075, { layer: k === 1 ? 'a' : 'b' })
+  cells(rect, Math.min(0.14, rect.y1 - rect.y0), 1.7, (x, y, w, h, i, j) => {
+    // Every other row is set off by half; on a face it begins with a half wave.
+    const centres = j % 2 === 0 ? [x + w / 2] : i === 0 ? [x, x + w] : [x + w]
+    for (const cx of centres)
+      for (const k of [1, 0.72, 0.44])
+        pen.line(arc(cx, y, [w * 0.5 * k, h * 0.92 * k], 0, 0.5), h * 0.075, { layer: k === 1 ? 'a' : 'b' })
   })
 }
 

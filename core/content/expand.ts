@@ -101,7 +101,8 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
     entries.forEach((raw, index) => {
       const parsed = contentEntrySchema.safeParse(raw)
       if (parsed.success) return expandEntry(path, parsed.data)
-      const name = String((raw as { slug?: unknown } | null)?.slug ?? index)
+      const slug = (raw as { slug?: unknown } | null)?.slug
+      const name = typeof slug === 'string' ? slug : String(index)
       for (const issue of parsed.error.issues) problems.push({ file: path, field: [name, ...issue.path].join('.'), message: issue.message })
     })
   }

@@ -16,17 +16,12 @@ interface EdtfNode {
 
 /** Years are read from the parse tree, not from `.min` and `.max`: those throw for open and very large years. */
 export function yearsOfEdtf(edtf: string): YearSpan {
-  const node = parse(edtf, { level: 2 }) as unknown as EdtfNode
-  return spanOf(node)
+  return spanOf(parse(edtf, { level: 2 }))
 }
 
-export const edtfSchema = z
-  .string()
-  .min(1)
-  .max(60)
-  .refine(isEdtf, {
-    error: 'not an EDTF date: years have four digits: 1754, 0618/0907, -1300/-1046, 1270~, 18XX',
-  })
+export const edtfSchema = z.string().min(1).max(60).refine(isEdtf, {
+  error: 'not an EDTF date: years have four digits: 1754, 0618/0907, -1300/-1046, 1270~, 18XX',
+})
 
 export const dateSchema = z.object({
   edtf: edtfSchema,
@@ -69,7 +64,8 @@ function spanOf(node: unknown): YearSpan {
   }
   const year = Number(node.values[0])
   // EDTF reads 618 as the 6180s and 19 as a century: nobody who writes so means it. 19XX and 618X say it plainly.
-  if (node.type === 'Century' || node.type === 'Decade') throw new RangeError('a year of fewer than four digits')
+  if (node.type === 'Century' || node.type === 'Decade')
+    throw new RangeError('a year of fewer than four digits')
   const unspecified = unspecifiedDigits(node)
   const width = 10 ** unspecified
   const base = year < 0 ? Math.ceil(year / width) * width : Math.floor(year / width) * width

@@ -38,7 +38,7 @@ async function readEntries(path: string): Promise<readonly unknown[]> {
   const text = await readFile(path, 'utf8')
   if (path.endsWith('.tsv')) return readWordForms(text).map(wordFormEntry)
   const parsed: unknown = JSON.parse(text)
-  return Array.isArray(parsed) ? parsed : [parsed]
+  return Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]
 }
 
 export interface WordFormRow {

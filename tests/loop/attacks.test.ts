@@ -213,10 +213,11 @@ const models = [
   },
 ]
 
-describe.each(models)('judgements for the $name model', ({ open }) => {
+describe.each(models)('judgements for the $name model', (model) => {
   let questions: Question[]
   let learn: (log: readonly LoggedEvent[]) => { refusal: string | undefined; learned: Map<string, string> }
   let target: Question
+
   /** A visit answers two control questions and four others, all by its conscience. */
   const visits = (count: number, honest: (n: number) => boolean) => {
     const pick = chooser(11)
@@ -237,7 +238,7 @@ describe.each(models)('judgements for the $name model', ({ open }) => {
   }
 
   beforeAll(async () => {
-    ;({ questions, learn } = await open())
+    ;({ questions, learn } = await model.open())
     target = questions.find((q) => !q.control)!
   })
 

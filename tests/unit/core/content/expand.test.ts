@@ -5,6 +5,13 @@ import { seededId } from '../../../../core/heritage/identity.ts'
 
 const named = (kind: string, slug: string, more: object = {}) => ({ kind, slug, labels: { en: slug, zh: '名' }, ...more })
 
+const links = [
+  { type: 'MADE_OF', to: 'clay', certainty: 'probable', sources: [{ source: 'test-book', page: '7' }] },
+  { type: 'OWNED_BY', to: 'test-museum' },
+  { type: 'HAS_CULTURE', to: 'tang' },
+  { type: 'ABOUT', to: 'daily-life' },
+]
+
 const bowl = (more: object = {}) =>
   named('Artifact', 'test-bowl', {
     descriptions: { en: 'A bowl.', zh: '一只碗。' },
@@ -14,12 +21,7 @@ const bowl = (more: object = {}) =>
     inventoryNumber: 'T.1',
     rights: 'https://creativecommons.org/publicdomain/zero/1.0/',
     twin: { form: 'bowl', surface: 'celadon', dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } },
-    links: [
-      { type: 'MADE_OF', to: 'clay', certainty: 'probable', sources: [{ source: 'test-book', page: '7' }] },
-      { type: 'OWNED_BY', to: 'test-museum' },
-      { type: 'HAS_CULTURE', to: 'tang' },
-      { type: 'ABOUT', to: 'daily-life' },
-    ],
+    links,
     production: { techniques: ['throwing'], at: 'yue-kiln' },
     ...more,
   })
@@ -79,7 +81,7 @@ describe('checkContent', () => {
   })
 
   it.each([
-    ['no holder', { links: bowl().links.filter((l) => l.type !== 'OWNED_BY') }, 'name the holder'],
+    ['no holder', { links: links.filter((link) => link.type !== 'OWNED_BY') }, 'name the holder'],
     ['a twin of another size', { twin: { form: 'bowl', surface: 'celadon', dimensions: { widthM: 0.2, heightM: 0.15, depthM: 0.2 } } }, 'differs from the recorded'],
     ['a label text too long', { descriptions: { en: 'word '.repeat(121), zh: '碗。' } }, '121 words; at most 120'],
     ['English where Chinese should be', { descriptions: { en: 'A bowl.', zh: 'A bowl.' } }, 'is not written in Chinese'],

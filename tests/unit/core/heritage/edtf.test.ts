@@ -22,9 +22,12 @@ describe('years of an EDTF date', () => {
     expect(heritageDate(edtf)).toEqual({ edtf, earliestYear, latestYear })
   })
 
-  it.each(['618', '19', '618/907', 'Tang dynasty', '', '0907/0618', '2004-13', '-1046/-1300'])('refuses %j', (text) => {
-    expect(edtfSchema.safeParse(text).success).toBe(false)
-  })
+  it.each(['618', '19', '618/907', 'Tang dynasty', '', '0907/0618', '2004-13', '-1046/-1300'])(
+    'refuses %j',
+    (text) => {
+      expect(edtfSchema.safeParse(text).success).toBe(false)
+    },
+  )
 
   it('says how to mend it', () => {
     expect(edtfSchema.safeParse('618/907').error?.issues[0]?.message).toContain('0618/0907')

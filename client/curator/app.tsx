@@ -1,0 +1,81 @@
+import { Tabs } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useCurator } from './curator-context.tsx'
+import { History } from './history.tsx'
+import { ModelsTab } from './models-tab.tsx'
+import { Objects } from './objects.tsx'
+import { FirstAdmin, SignIn } from './sign-in.tsx'
+
+export function CuratorApp() {
+  const { client, language, t, setLanguage } = useCurator()
+  const queries = useQueryClient()
+  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => client.getMe({ signal }) })
+  const signOut = useMutation({
+    mutationFn: () => client.signOut({ body: {} }),
+    onSuccess: () => queries.invalidateQueries(),
+  })
+  const other = language === 'en' ? 'zh' : 'en'
+  useEffect(() => {
+    document.title = `${t.title} · Mouseion`
+  }, [t])
+  return (
+    <div className="curator">
+      <header className="bar">
+        <h1 className="name">{t.title}</h1>
+        <a href="/">{t.museum}</a>
+        <button
+          type="button"
+          className="plain"
+          lang={other === 'zh' ? 'zh-Hans' : 'en'}
+          onClick={() => setLanguage(other)}
+        >
+          {other === 'zh' ? '中文' : 'English'}
+        </button>
+        {me.data?.account != null && (
+          <span>
+            {me.data.account.name}{' '}
+            <button type="button" className="plain" onClick={() => signOut.mutate()}>
+              {t.signOut}
+            </button>
+          </span>
+        )}
+      </header>
+      <main id="content">
+        {me.isError && <p role="alert">{t.failed}</p>}
+        {me.data !== undefined &&
+          (me.data.account === null ? <Door needsFirstAdmin={me.data.needsFirstAdmin} /> : <Workbench />)}
+      </main>
+    </div>
+  )
+}
+
+function Door({ needsFirstAdmin }: { readonly needsFirstAdmin: boolean }) {
+  const { t } = useCurator()
+  const token = new URLSearchParams(location.search).get('token')
+  if (needsFirstAdmin && token !== null) return <FirstAdmin token={token} />
+  if (needsFirstAdmin) return <p className="lead">{t.noToken}</p>
+  return <SignIn />
+}
+
+function Workbench() {
+  const { t } = useCurator()
+  return (
+    <Tabs defaultValue="objects" keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="objects">{t.tabs.objects}</Tabs.Tab>
+        <Tabs.Tab value="history">{t.tabs.history}</Tabs.Tab>
+        <Tabs.Tab value="models">{t.tabs.models}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="objects" pt="lg">
+        <Objects />
+      </Tabs.Panel>
+      <Tabs.Panel value="history" pt="lg">
+        <History />
+      </Tabs.Panel>
+      <Tabs.Panel value="models" pt="lg">
+        <ModelsTab />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

@@ -1,0 +1,144 @@
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '../../core/api/client.ts'
+import type { EntityDetail } from '../../core/api/views.ts'
+import { useCurator } from './curator-context.tsx'
+import { Comparison } from './comparison.tsx'
+import { changedFields, fieldsOf, putOperation } from './draft.ts'
+import type { Fields } from './draft.ts'
+import { Failure } from './failure.tsx'
+
+export function Editor({ id }: { readonly id: string }) {
+  const { client } = useCurator()
+  const detail = useQuery({
+    queryKey: ['curator-entity', id],
+    queryFn: ({ signal }) => client.getEntity({ params: { id }, signal }),
+    staleTime: Infinity,
+  })
+  if (detail.isError) return <Failure error={detail.error} />
+  if (detail.data === undefined) return null
+  return <EditForm key={detail.data.entity.version} entity={detail.data.entity} />
+}
+
+function EditForm({ entity }: { readonly entity: EntityDetail['entity'] }) {
+  const { client, language, t } = useCurator()
+  const queries = useQueryClient()
+  const [fields, setFields] = useState(() => fieldsOf(entity))
+  const [message, setMessage] = useState('')
+  const [seen, setSeen] = useState(entity)
+  const [theirs, setTheirs] = useState<EntityDetail['entity']>()
+  const changed = changedFields(fieldsOf(seen), fields)
+  const send = (dryRun: boolean) =>
+    client.applyChangeSet({
+      query: dryRun ? { dryRun: 'true' } : {},
+      body: { message: message.trim() === '' ? t.edit : message, operations: [putOperation(seen, fields)] },
+    })
+  const onError = async (error: Error) => {
+    if (error instanceof ApiError && error.status === 412)
+      setTheirs((await client.getEntity({ params: { id: entity.id } })).entity)
+  }
+  const preview = useMutation({ mutationFn: () => send(true), onError })
+  const save = useMutation({
+    mutationFn: () => send(false),
+    onError,
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['revisions'] })
+      await queries.invalidateQueries({ queryKey: ['curator-entity', entity.id] })
+      await queries.invalidateQueries({ queryKey: ['curator-objects'] })
+    },
+  })
+  const change = (name: keyof Fields) => (event: { target: { value: string } }) => {
+    preview.reset()
+    save.reset()
+    setFields({ ...fields, [name]: event.target.value })
+  }
+  if (theirs !== undefined)
+    return (
+      <div>
+        <p role="alert">{t.conflict}</p>
+        <Comparison left={{ title: t.theirs, fields: fieldsOf(theirs) }} right={{ title: t.yours, fields }} />
+        <p className="acts">
+          <Button
+            variant="outline"
+            onClick={() =>
+              void queries
+                .invalidateQueries({ queryKey: ['curator-entity', entity.id] })
+                .then(() => setTheirs(undefined))
+            }
+          >
+            {t.takeTheirs}
+          </Button>
+          <Button
+            onClick={() => {
+              setSeen(theirs)
+              setTheirs(undefined)
+              preview.reset()
+              save.reset()
+            }}
+          >
+            {t.keepMine}
+          </Button>
+        </p>
+      </div>
+    )
+  const after = preview.data?.changes.find((one) => one.op === 'put')
+  return (
+    <form
+      className="edit"
+      onSubmit={(event) => {
+        event.preventDefault()
+        preview.mutate()
+      }}
+    >
+      <h2>{seen.labels[language]}</h2>
+      <div className="pair">
+        <TextInput label={t.nameEn} lang="en" required value={fields.nameEn} onChange={change('nameEn')} />
+        <TextInput
+          label={t.nameZh}
+          lang="zh-Hans"
+          required
+          value={fields.nameZh}
+          onChange={change('nameZh')}
+        />
+        <Textarea
+          label={t.textEn}
+          lang="en"
+          autosize
+          minRows={6}
+          value={fields.textEn}
+          onChange={change('textEn')}
+        />
+        <Textarea
+          label={t.textZh}
+          lang="zh-Hans"
+          autosize
+          minRows={6}
+          value={fields.textZh}
+          onChange={change('textZh')}
+        />
+      </div>
+      <TextInput label={t.why} value={message} onChange={(event) => setMessage(event.target.value)} />
+      <Failure error={preview.error ?? save.error} />
+      {after?.op === 'put' && after.before !== null && (
+        <div data-testid="preview">
+          <h3>{t.previewTitle}</h3>
+          <Comparison
+            left={{ title: t.before, fields: fieldsOf(after.before) }}
+            right={{ title: t.after, fields: fieldsOf(after.after) }}
+          />
+        </div>
+      )}
+      <p className="acts">
+        <Button type="submit" variant="outline" disabled={changed.length === 0} loading={preview.isPending}>
+          {t.preview}
+        </Button>
+        <Button disabled={preview.data === undefined} loading={save.isPending} onClick={() => save.mutate()}>
+          {t.save}
+        </Button>
+        {changed.length === 0 && <span className="small quiet">{t.unchanged}</span>}
+        {save.isSuccess && <span role="status">{t.saved}</span>}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,108 @@
+/** The three models, the version that serves, and their training. */
+import { Button, Progress } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { TrainingRun } from '../../core/api/messages.ts'
+import { modelNames } from '../../core/events/model-name.ts'
+import { strings } from '../../core/i18n/index.ts'
+import { useCurator } from './curator-context.tsx'
+import { Failure } from './failure.tsx'
+
+export function ModelsTab() {
+  const { client, language, t } = useCurator()
+  const queries = useQueryClient()
+  const models = useQuery({ queryKey: ['models'], queryFn: ({ signal }) => client.listModels({ signal }) })
+  const runs = useQuery({
+    queryKey: ['runs'],
+    queryFn: ({ signal }) => client.listTrainingRuns({ query: { limit: 20 }, signal }),
+  })
+  const train = useMutation({
+    mutationFn: (model: (typeof modelNames)[number]) => client.startTrainingRun({ body: { model } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['runs'] }),
+  })
+  const open = new Set(
+    runs.data?.items.filter(({ finishedAt }) => finishedAt === null).map(({ model }) => model),
+  )
+  return (
+    <div>
+      <Failure error={models.error ?? runs.error ?? train.error} />
+      <ul className="rows">
+        {modelNames.map((model) => {
+          const current = models.data?.items.find((item) => item.model === model && item.current)
+          return (
+            <li key={model}>
+              <div>
+                <h3>{strings[language].about.model[model]}</h3>
+                <p className="small quiet figures">
+                  {current === undefined
+                    ? t.none
+                    : `${t.current} ${current.version} · ${current.method.name}`}
+                </p>
+              </div>
+              <Button
+                variant="outline"
+                disabled={open.has(model)}
+                loading={train.isPending && train.variables === model}
+                onClick={() => train.mutate(model)}
+              >
+                {t.train}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      <h3 className="gap">{t.runs}</h3>
+      {runs.data?.items.length === 0 && <p className="quiet">{t.none}</p>}
+      <ul className="rows">
+        {runs.data?.items.map((run) => (
+          <Run key={run.id} run={run} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Run({ run }: { readonly run: TrainingRun }) {
+  const { client, language, t } = useCurator()
+  const queries = useQueryClient()
+  const { id, finishedAt } = run
+  useEffect(() => {
+    if (finishedAt !== null) return
+    const source = new EventSource(client.urlOf('watchTrainingRun', { id }))
+    const hear = (event: Event) => {
+      const next = JSON.parse((event as MessageEvent<string>).data) as TrainingRun
+      queries.setQueryData<{ items: TrainingRun[]; nextCursor: string | null }>(['runs'], (before) =>
+        before === undefined
+          ? before
+          : { ...before, items: before.items.map((one) => (one.id === id ? next : one)) },
+      )
+      if (next.finishedAt === null) return
+      source.close()
+      void queries.invalidateQueries({ queryKey: ['models'] })
+    }
+    for (const type of ['message', 'run', 'progress', 'training-run']) source.addEventListener(type, hear)
+    return () => source.close()
+  }, [client, queries, id, finishedAt])
+  const percent = Math.round(run.done * 100)
+  return (
+    <li data-status={run.status} data-testid="run">
+      <div className="wide">
+        <p>
+          {strings[language].about.model[run.model]} · {t.status[run.status]}
+          {run.version !== null && <span className="figures"> · {run.version}</span>}
+        </p>
+        {finishedAt === null && <Progress value={percent} aria-label={run.stage} />}
+        <p className="small quiet" role="status">
+          {finishedAt === null ? `${run.stage} · ${percent}%` : run.stage}
+        </p>
+        {run.reasons.length > 0 && (
+          <ul className="small" aria-label={t.reasons}>
+            {run.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,14 @@
+/** Where the page begins. The rooms' first picture comes before the interface is loaded; every other page starts with the interface. */
+import '../ui/fonts.css'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import '../ui/pages.css'
+import { startLanguage } from './language.ts'
+import { routeOf } from './route.ts'
+
+const language = startLanguage()
+const root = document.querySelector<HTMLElement>('#app')!
+const route = routeOf(location.pathname)
+if (route.page === 'gallery')
+  void import('./rooms.ts').then(({ showRooms }) => showRooms(root, { slug: route.slug, language }))
+else void import('../ui/mount.tsx').then(({ mountPages }) => mountPages(root, language))

@@ -1,0 +1,192 @@
+/** What a word may be in a language where it isn't recorded; apart in look from what is attested; open to judgement. */
+import { useEffect, useId, useState, useSyncExternalStore } from 'react'
+import type { Answered } from '../../inference/models.ts'
+import { formatPercent } from '../../../core/i18n/index.ts'
+import { Bars, WhereComputed } from '../bars.tsx'
+import { useMuseum } from '../museum-context.tsx'
+import { ModelFailed } from '../text-reading.tsx'
+import { usePrediction } from '../use-prediction.ts'
+import type { HallLanguage } from './family-tree.ts'
+import type { Form, Word } from './hall-data.ts'
+import { readSegments } from './segments.ts'
+
+export interface PredictionProps {
+  readonly word: Word
+  readonly forms: readonly Form[]
+  readonly target: HallLanguage
+  readonly nameOf: (slug: string) => string
+}
+
+export function Prediction({ word, forms, target, nameOf }: PredictionProps) {
+  const { language, t } = useMuseum()
+  const prediction = usePrediction('language')
+  const { mutate } = prediction
+  const ask = () =>
+    mutate({
+      target: target.slug,
+      forms: forms.map(({ language: own, segments }) => ({ language: own, segments })),
+    })
+  useEffect(() => {
+    mutate({
+      target: target.slug,
+      forms: forms.map(({ language: own, segments }) => ({ language: own, segments })),
+    })
+  }, [mutate, target.slug, forms])
+  const unknown = (prediction.error as { code?: string } | null)?.code
+  return (
+    <section
+      className="prediction"
+      aria-live="polite"
+      aria-label={t.languages.result(target.labels[language])}
+      data-testid="prediction"
+    >
+      <h3>{t.languages.result(target.labels[language])}</h3>
+      {prediction.isPending && <p className="quiet">{t.states.loading}</p>}
+      {prediction.isError &&
+        (unknown === 'no-known-forms' || unknown === 'unknown-language' ? (
+          <p className="quiet">{t.languages.needsForms}</p>
+        ) : (
+          <ModelFailed error={prediction.error} retry={ask} />
+        ))}
+      {prediction.data !== undefined && (
+        <>
+          <Answer answer={prediction.data} nameOf={nameOf} />
+          <Judge key={prediction.data.version} word={word} target={target} answer={prediction.data} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Answer({
+  answer,
+  nameOf,
+}: {
+  readonly answer: Answered<'language'>
+  readonly nameOf: (slug: string) => string
+}) {
+  const { t } = useMuseum()
+  const { segments, confidence, alternatives, correspondences } = answer.prediction
+  const sound = (segment: string) => (segment === '-' ? t.languages.nothing : segment)
+  return (
+    <>
+      <p className="guess">
+        <span className="ipa" lang="und" data-testid="predicted-form">
+          {segments.join(' ')}
+        </span>{' '}
+        <span className="small">
+          {t.languages.predicted} · {t.languages.confidence} {formatPercent(confidence)}
+        </span>
+      </p>
+      <p className="small quiet">{t.languages.notAttested}</p>
+      <h4 className="minor">{t.languages.alternatives}</h4>
+      <Bars
+        rows={alternatives
+          .slice(0, 5)
+          .map((row) => ({
+            key: row.segments.join(' '),
+            name: row.segments.join(' '),
+            share: row.confidence,
+            lang: 'und',
+          }))}
+      />
+      <h4 className="minor">{t.languages.correspondences}</h4>
+      <ul className="laws figures">
+        {correspondences
+          .filter(({ share, count }) => share > 0.05 && count > 0)
+          .map(({ column, language, source, target, count, of }) => (
+            <li key={`${column} ${language}`}>
+              {t.languages.correspondence(
+                nameOf(language),
+                sound(source),
+                sound(target),
+                Math.round(count),
+                Math.round(of),
+              )}
+            </li>
+          ))}
+      </ul>
+      <WhereComputed where={answer.where} version={answer.version} words={t.next} />
+    </>
+  )
+}
+
+function Judge({
+  word,
+  target,
+  answer,
+}: {
+  readonly word: Word
+  readonly target: HallLanguage
+  readonly answer: Answered<'language'>
+}) {
+  const { recorder, t, announce } = useMuseum()
+  const consent = useSyncExternalStore(recorder.subscribe, recorder.consent)
+  const [step, setStep] = useState<'ask' | 'correct' | 'confirmed' | 'corrected'>('ask')
+  const [text, setText] = useState(answer.prediction.segments.join(' '))
+  const [bad, setBad] = useState(false)
+  const field = useId()
+  const judge = (verdict: 'confirmed' | 'corrected', corrected: string[] | null) => {
+    recorder.record({
+      type: 'form-judged',
+      cognateSet: word.slug,
+      language: target.slug,
+      predicted: answer.prediction.segments,
+      verdict,
+      corrected,
+      version: answer.version,
+    })
+    setStep(verdict)
+    announce(t.languages[verdict])
+  }
+  const send = () => {
+    const segments = readSegments(text)
+    setBad(segments === undefined)
+    if (segments === undefined) return
+    if (segments.join(' ') === answer.prediction.segments.join(' ')) judge('confirmed', null)
+    else judge('corrected', segments)
+  }
+  if (consent !== true) return <p className="small quiet after-small">{t.languages.consentFirst}</p>
+  if (step === 'confirmed' || step === 'corrected') return <p className="after-small">{t.languages[step]}</p>
+  if (step === 'correct')
+    return (
+      <form
+        className="after-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <label htmlFor={field} className="small">
+          {t.languages.correctField}
+        </label>
+        <input
+          id={field}
+          className="field ipa"
+          lang="und"
+          value={text}
+          aria-invalid={bad}
+          aria-describedby={bad ? `${field}-bad` : undefined}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {bad && (
+          <p id={`${field}-bad`} role="alert" className="small">
+            {t.languages.bad}
+          </p>
+        )}
+        <p className="acts after-small">
+          <button className="act second">{t.languages.send}</button>
+        </p>
+      </form>
+    )
+  return (
+    <p className="inline after-small">
+      <button type="button" className="plain" onClick={() => judge('confirmed', null)}>
+        {t.languages.confirm}
+      </button>
+      <button type="button" className="plain" onClick={() => setStep('correct')}>
+        {t.languages.correct}
+      </button>
+    </p>
+  )
+}

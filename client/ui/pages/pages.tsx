@@ -1,0 +1,34 @@
+import { useRoute, useFreshPage, usePath } from '../navigation.tsx'
+import { NotFound } from '../states.tsx'
+import { About } from './about.tsx'
+import { ArtifactPage } from './artifact.tsx'
+import { Exhibit } from './exhibit.tsx'
+import { Landing } from './landing.tsx'
+import { LanguageHall } from './language-hall.tsx'
+import { Read } from './read.tsx'
+import { Thing } from './thing.tsx'
+
+export function Pages() {
+  const route = useRoute()
+  useFreshPage(usePath())
+  switch (route.page) {
+    case 'landing':
+      return <Landing />
+    case 'exhibits':
+      return <Landing listOnly />
+    case 'exhibit':
+      return <Exhibit key={route.slug} slug={route.slug} />
+    case 'artifact':
+      return <ArtifactPage key={route.slug} slug={route.slug} />
+    case 'thing':
+      return <Thing key={route.slug} slug={route.slug} />
+    case 'languages':
+      return <LanguageHall />
+    case 'read':
+      return <Read />
+    case 'about':
+      return <About />
+    default:
+      return <NotFound />
+  }
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import type { OpenGallery } from '../../scenes/gallery/index.ts'
+import { useMuseum } from '../museum-context.tsx'
+import type { Standing } from './use-gallery.ts'
+
+export interface HudProps {
+  readonly gallery: OpenGallery
+  readonly standing: Standing
+  readonly rooms: number
+}
+
+/** Over the picture: turning and nearing what is looked at closely; how far the lighting is. */
+export function Hud({ gallery, standing, rooms }: HudProps) {
+  const { t } = useMuseum()
+  const [turned, setTurned] = useState(0)
+  const turn = (degrees: number) => {
+    setTurned(turned + degrees)
+    gallery.setTurn(turned + degrees)
+  }
+  return (
+    <div className="hud">
+      {standing.inspecting !== undefined ? (
+        <>
+          <button type="button" onClick={() => turn(-30)}>
+            {t.gallery.turnLeft}
+          </button>
+          <button type="button" onClick={() => turn(30)}>
+            {t.gallery.turnRight}
+          </button>
+          <button type="button" onClick={() => gallery.zoom(0.85)}>
+            {t.gallery.nearer}
+          </button>
+          <button type="button" onClick={() => gallery.zoom(1 / 0.85)}>
+            {t.gallery.farther}
+          </button>
+          <button type="button" onClick={() => void gallery.leaveInspection()}>
+            {t.gallery.leave}
+          </button>
+        </>
+      ) : (
+        standing.lit < 1 && <p>{t.gallery.lighting(standing.lit, rooms)}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,174 @@
+/** Beside the rooms: where one is, everything that hangs here, what one stands before, what to see next. */
+import { useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { ArtifactView, ExhibitView } from '../../../core/api/views.ts'
+import type { RoomsState } from '../../museum/open-rooms.ts'
+import { useEntity } from '../data.ts'
+import { Label } from '../label.tsx'
+import { useMuseum } from '../museum-context.tsx'
+import { usePageTitle } from '../navigation.tsx'
+import { NextToSee } from '../next-to-see.tsx'
+import { Reconstruction } from '../pages/artifact.tsx'
+import { inRoom } from '../pages/exhibit.tsx'
+import { Rate } from '../rate.tsx'
+import { Relations } from '../relations.tsx'
+import { Sources } from '../sources.tsx'
+import { Hud } from './hud.tsx'
+import { Selection } from './selection.tsx'
+import { useGallery } from './use-gallery.ts'
+import { XrButtons } from './xr-buttons.tsx'
+
+export interface RoomsPanelProps {
+  readonly state: Extract<RoomsState, { kind: 'open' | 'no-webgl' }>
+  readonly canvas: HTMLCanvasElement
+}
+
+export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
+  const { language, t } = useMuseum()
+  const { view } = state
+  const { standing, walkTo } = useGallery(state)
+  usePageTitle(`${t.gallery.title(view.labels[language]!)} · ${t.museum}`)
+  const artifact = view.artifacts.find(({ slug }) => slug === standing.at)
+  const gallery = state.kind === 'open' ? state.gallery : undefined
+  const goTo = (slug: string): boolean => {
+    const here = view.artifacts.some((one) => one.slug === slug)
+    if (here) void walkTo(slug)
+    return here
+  }
+  return (
+    <div
+      data-accent={view.document.accent}
+      className="contents"
+      data-testid="rooms"
+      data-ready={standing.ready}
+      data-lit={standing.lit}
+      data-at={standing.at ?? ''}
+      data-inspecting={standing.inspecting ?? ''}
+    >
+      {gallery !== undefined &&
+        createPortal(
+          <Hud gallery={gallery} standing={standing} rooms={view.document.rooms.length} />,
+          canvas.parentElement!,
+        )}
+      <header>
+        <h1 className="accent">{view.labels[language]}</h1>
+        {gallery !== undefined && <p className="small quiet after-small">{t.gallery.help}</p>}
+      </header>
+      {gallery !== undefined && <XrButtons gallery={gallery} at={standing.at} />}
+      {artifact !== undefined && (
+        <Before
+          artifact={artifact}
+          inspecting={standing.inspecting === artifact.slug}
+          gallery={gallery}
+          onChoose={goTo}
+        />
+      )}
+      <RoomText view={view} room={standing.room} />
+      <Stops view={view} at={standing.at} onWalk={(slug) => void walkTo(slug)} />
+      <Selection />
+    </div>
+  )
+}
+
+interface BeforeProps {
+  readonly artifact: ArtifactView
+  readonly inspecting: boolean
+  readonly gallery: Extract<RoomsState, { kind: 'open' }>['gallery'] | undefined
+  readonly onChoose: (slug: string) => boolean
+}
+
+/** The thing that the visitor stands before. */
+function Before({ artifact, inspecting, gallery, onChoose }: BeforeProps) {
+  const { language, t } = useMuseum()
+  const detail = useEntity(artifact.slug)
+  const [asked, setAsked] = useState<string>()
+  return (
+    <section aria-labelledby="before" data-passage={artifact.slug}>
+      <h2 id="before">{artifact.labels[language]}</h2>
+      {gallery !== undefined && (
+        <p className="acts after-small">
+          <button
+            type="button"
+            className="act"
+            onClick={() => void (inspecting ? gallery.leaveInspection() : gallery.inspect(artifact.slug))}
+          >
+            {inspecting ? t.gallery.leave : t.gallery.inspect}
+          </button>
+        </p>
+      )}
+      <p className="wall after-small">{artifact.descriptions?.[language]}</p>
+      {artifact.contested !== undefined && (
+        <aside className="notice after-small">
+          <h3 className="minor">{t.artifact.contested}</h3>
+          <p className="small">{artifact.contested[language]}</p>
+        </aside>
+      )}
+      <Label artifact={artifact} />
+      <Reconstruction artifact={artifact} />
+      <h3 className="minor after">{t.artifact.relations}</h3>
+      <Relations id={artifact.id} />
+      <h3 className="minor after">{t.artifact.sources}</h3>
+      {detail.data !== undefined && <Sources statements={detail.data.statements} />}
+      <Rate key={artifact.slug} item={artifact.slug} />
+      <h3 className="minor after">{t.next.title}</h3>
+      {asked === artifact.slug ? (
+        <NextToSee key={artifact.slug} from={artifact.slug} onChoose={onChoose} />
+      ) : (
+        <button type="button" className="act second" onClick={() => setAsked(artifact.slug)}>
+          {t.next.ask}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function RoomText({ view, room }: { readonly view: ExhibitView; readonly room: number }) {
+  const { language, t } = useMuseum()
+  const here = view.document.rooms[room]
+  if (here === undefined) return null
+  return (
+    <section aria-labelledby="room-name" data-passage="">
+      <p className="small quiet">{t.exhibit.room(room + 1)}</p>
+      <h2 id="room-name">{here.title[language]}</h2>
+      <p className="wall after-small">{here.text[language]}</p>
+    </section>
+  )
+}
+
+function Stops({
+  view,
+  at,
+  onWalk,
+}: {
+  readonly view: ExhibitView
+  readonly at: string | undefined
+  readonly onWalk: (slug: string) => void
+}) {
+  const { language, t } = useMuseum()
+  return (
+    <section aria-labelledby="stops">
+      <h2 id="stops">{t.gallery.objects}</h2>
+      {view.document.rooms.map((room, i) => (
+        <div key={room.slug} className="after-small">
+          <h3 className="minor">{room.title[language]}</h3>
+          <ul className="stops">
+            {inRoom(view, i).map((artifact) => (
+              <li key={artifact.slug}>
+                <button
+                  type="button"
+                  aria-current={artifact.slug === at}
+                  onClick={() => onWalk(artifact.slug)}
+                >
+                  <span>
+                    <span className="unseen">{t.gallery.walkTo('')}</span>
+                    {artifact.labels[language]}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,159 @@
+/** "What is this text about?": asked of a passage of the museum, of a selection, or of what the visitor typed. */
+import { useId, useState, useSyncExternalStore } from 'react'
+import type { Answered } from '../inference/models.ts'
+import { Bars, WhereComputed } from './bars.tsx'
+import { useMuseum } from './museum-context.tsx'
+import { Failed } from './states.tsx'
+import { usePrediction } from './use-prediction.ts'
+
+export interface TextReadingProps {
+  readonly text: string
+  /** The entity whose description it is: only then can it be judged, for typed texts are never logged. */
+  readonly passage?: string
+}
+
+export function TextReading({ text, passage }: TextReadingProps) {
+  const { t } = useMuseum()
+  const reading = usePrediction('text')
+  if (text.trim() === '') return null
+  return (
+    <section aria-label={t.artifact.passage} className="reading">
+      <button
+        type="button"
+        className="act second"
+        disabled={reading.isPending}
+        onClick={() => reading.mutate({ text })}
+      >
+        {t.artifact.passage}
+      </button>
+      <div aria-live="polite">
+        {reading.isPending && <p className="quiet after-small">{t.states.loading}</p>}
+        {reading.isError && <ModelFailed error={reading.error} retry={() => reading.mutate({ text })} />}
+        {reading.data !== undefined && (
+          <TextAnswer answer={reading.data} {...(passage === undefined ? {} : { passage })} />
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Where a model can't answer, the museum's own reason is the sentence. */
+export function ModelFailed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const { t } = useMuseum()
+  const code = (error as { code?: string }).code
+  if (
+    code === 'feature-unavailable' ||
+    code === 'model-unavailable' ||
+    (error as { status?: number }).status === 503
+  )
+    return <p className="notice after-small">{t.about.notYet}</p>
+  return <Failed error={error} retry={retry} />
+}
+
+export function TextAnswer({
+  answer,
+  passage,
+}: {
+  readonly answer: Answered<'text'>
+  readonly passage?: string
+}) {
+  const { language, t } = useMuseum()
+  const { subject, period, sentiment, keyTerms } = answer.prediction
+  const name = (row: { name: { en: string; zh: string } }) => row.name[language]
+  const rows = (
+    list: readonly { label: string; name: { en: string; zh: string }; probability: number }[],
+    count: number,
+  ) => list.slice(0, count).map((row) => ({ key: row.label, name: name(row), share: row.probability }))
+  return (
+    <div className="answer" data-testid="text-answer">
+      <h3 className="minor">{t.read.subject}</h3>
+      <Bars rows={rows(subject, 3)} />
+      <h3 className="minor">{t.read.sentiment}</h3>
+      <Bars rows={rows(sentiment, 3)} />
+      <h3 className="minor">{t.read.period}</h3>
+      {'reason' in period ? (
+        <p className="quiet">{period.reason[language]}</p>
+      ) : (
+        <Bars rows={rows(period, 2)} />
+      )}
+      <h3 className="minor">{t.read.terms}</h3>
+      <p className="terms">
+        {keyTerms.length === 0 && <span className="quiet">{t.read.none}</span>}
+        {[...new Set(keyTerms.filter(({ head }) => head === 'subject').map(({ term }) => term))].map(
+          (term) => (
+            <mark key={term}>{term}</mark>
+          ),
+        )}
+      </p>
+      <WhereComputed where={answer.where} version={answer.version} words={t.next} />
+      {passage === undefined ? (
+        <p className="small quiet">{t.read.private}</p>
+      ) : (
+        <JudgeText key={answer.version} answer={answer} passage={passage} />
+      )}
+    </div>
+  )
+}
+
+function JudgeText({ answer, passage }: { readonly answer: Answered<'text'>; readonly passage: string }) {
+  const { language, t, recorder, announce } = useMuseum()
+  const consent = useSyncExternalStore(recorder.subscribe, recorder.consent)
+  const [step, setStep] = useState<'ask' | 'correct' | 'done'>('ask')
+  const field = useId()
+  const subjects = answer.prediction.subject
+  const [better, setBetter] = useState<string>(subjects[1]?.label ?? '')
+  const judge = (verdict: 'right' | 'wrong', corrected: string | null) => {
+    const predicted = subjects[0]?.label
+    if (predicted === undefined) return
+    recorder.record({
+      type: 'text-judged',
+      passage,
+      language,
+      head: 'subject',
+      predicted,
+      verdict,
+      corrected,
+      version: answer.version,
+    })
+    setStep('done')
+    announce(t.read.judged)
+  }
+  if (consent !== true) return <p className="small quiet">{t.languages.consentFirst}</p>
+  if (step === 'done') return <p className="small quiet">{t.read.judged}</p>
+  if (step === 'correct')
+    return (
+      <div className="after-small">
+        <label htmlFor={field} className="small">
+          {t.read.should}
+        </label>
+        <div className="acts">
+          <select
+            id={field}
+            className="field"
+            value={better}
+            onChange={(event) => setBetter(event.target.value)}
+          >
+            {subjects.slice(1).map((row) => (
+              <option key={row.label} value={row.label}>
+                {row.name[language]}
+              </option>
+            ))}
+          </select>
+          <button type="button" className="act second" onClick={() => judge('wrong', better)}>
+            {t.read.send}
+          </button>
+        </div>
+      </div>
+    )
+  return (
+    <p className="inline after-small">
+      <span className="quiet">{t.read.judge}</span>
+      <button type="button" className="plain" onClick={() => judge('right', null)}>
+        {t.read.right}
+      </button>
+      <button type="button" className="plain" onClick={() => setStep('correct')}>
+        {t.read.wrong}
+      </button>
+    </p>
+  )
+}

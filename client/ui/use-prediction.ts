@@ -1,0 +1,23 @@
+import { useMutation } from '@tanstack/react-query'
+import type { ModelName } from '../../core/events/model-name.ts'
+import type { Answered } from '../inference/models.ts'
+import { useMuseum } from './museum-context.tsx'
+
+type Input<M extends ModelName> = Parameters<typeof ask<M>>[2]
+function ask<M extends ModelName>(
+  models: ReturnType<typeof useMuseum>['models'],
+  model: M,
+  input: Parameters<typeof models.predict<M>>[1],
+): Promise<Answered<M>> {
+  return models.predict(model, input)
+}
+
+/** A question to a model, asked when the visitor asks it. */
+export function usePrediction<M extends ModelName>(model: M) {
+  const { models } = useMuseum()
+  return useMutation({
+    mutationKey: ['predict', model],
+    networkMode: 'always',
+    mutationFn: (input: Input<M>) => ask(models, model, input),
+  })
+}

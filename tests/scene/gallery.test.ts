@@ -159,7 +159,7 @@ describe('Gallery', () => {
         twin: buildTwin(
           forms[(r + i) % forms.length]!,
           [0.2 + (i % 5) * 0.05, 0.25, 0.2],
-          surfaces[i % surfaces.length]!,
+          surfaces[i % surfaces.length],
         ),
       })),
     }))

@@ -60,7 +60,7 @@ function withOneHero<Stop extends { readonly hero: boolean }>(stops: readonly St
 function startPose(room: RoomLayout): Layout['start'] {
   const zM = room.centre.zM + room.depthM / 2 - 1.1
   const hero = room.stops.find((stop) => stop.hero)
-  const target: Point = { xM: room.centre.xM, yM: 1.42, zM: hero ? hero.at.zM : room.centre.zM }
+  const target: Point = { xM: room.centre.xM, yM: 1.56, zM: hero ? hero.at.zM : room.centre.zM }
   return { eye: { xM: room.centre.xM, yM: eyeHeightM, zM }, target }
 }
 

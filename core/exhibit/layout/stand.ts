@@ -27,7 +27,7 @@ interface Slot {
   readonly staggerM: number
 }
 
-const frontM = 3.4
+const frontM = 4.5
 const backM = 2.5
 const stepM = 0.1
 /** From a wall to a base that stands against it: too narrow to walk, wide enough for a shadow. */
@@ -61,7 +61,7 @@ function depthFor(displays: readonly Display[], hall: boolean, leastDepthM: numb
   const byHand = displays.flatMap((d) => (d.placement ? [2 * (Math.abs(d.placement.zM) + 1.2)] : []))
   const count = displays.filter((d) => d.base && !d.placement).length
   const rows = Math.ceil(count / (hall ? 4 : 2))
-  const guess = hall ? 7 + rows * 1.5 : 7 + Math.max(0, rows - 1) * 1.5
+  const guess = hall ? 7 + rows * 1.5 : 7.6 + Math.max(0, rows - 1) * 1.9
   return round(Math.max(8.8, leastDepthM, guess, ...byHand))
 }
 
@@ -125,7 +125,7 @@ function slotsOf(rest: readonly Display[], { widthM, hall }: Plan): Slot[] {
 function rowZ(row: number, rows: number, { depthM, hall }: Plan): number {
   const first = depthM / 2 - frontM
   const last = -depthM / 2 + backM
-  if (hall) return first - 2.4 - row * 1.5
+  if (hall) return first - 1.3 - row * 1.5
   if (rows === 1) return -depthM * 0.09
   return first + ((last - first) * (row + 0.15)) / (rows - 0.7)
 }

@@ -1,5 +1,5 @@
 /** Trains the language model on a corpus, measures it on the sets held out, and writes its files. */
-import type { OnProgress, TrainedModel } from '../bundle.ts'
+import type { Metrics, OnProgress, TrainedModel } from '../bundle.ts'
 import type { Runtime } from '../session.ts'
 import { hash, splitCorpus, type Corpus } from './corpus.ts'
 import { fitTemperature } from './decode.ts'
@@ -13,6 +13,7 @@ import {
   type LanguageModel,
   type WordQuery,
 } from './model.ts'
+import { scorerParity } from './parity.ts'
 import { closestConstants, pooledConstants, type PairwiseConstants } from './pairwise.ts'
 import { createLanguagePredictor } from './predict.ts'
 import type { LanguageVocab } from './schema.ts'
@@ -56,7 +57,9 @@ export async function trainLanguage(
     const session = await runtime.load(onnx)
     try {
       const results = await evaluateLanguage(createLanguagePredictor(session, vocab), heldOut.rows)
-      return { model, vocab, onnx, metrics: languageMetrics(results) }
+      const parity = await scorerParity(session, model, heldOut)
+      const metrics: Metrics = { ...languageMetrics(results), parity }
+      return { model, vocab, onnx, metrics }
     } finally {
       await session.dispose()
     }

@@ -9,7 +9,7 @@ import { exportText, textInputs, textOutputs } from './graph.ts'
 import { fitHead } from './heads.ts'
 import type { FittedHead, HeldOutRow } from './heads.ts'
 import { periods, sentiments, subjects } from './labels.ts'
-import { createTextPredictor } from './predict.ts'
+import { textParity } from './parity.ts'
 import type { TextVocab } from './schema.ts'
 
 export interface TrainTextOptions {
@@ -47,7 +47,9 @@ export async function trainText(
     prior: packFingerprints(corpus.prior.subject.fingerprints),
     poems: packFingerprints(corpus.prior.period.fingerprints),
   }
-  await proveLoadable(onnx, vocab, runtime)
+  const fits = { subject: subject.head, sentiment: sentiment.head, prior: corpus.prior }
+  const session = await runtime.load(onnx)
+  const parity = await textParity(session, vocab, fits, probeTexts(corpus)).finally(() => session.dispose())
   onProgress?.({ stage: 'done', done: 1 })
   const heads = [subject, sentiment]
   const simple = heads.every(({ head }) => head.kind === 'baseline')
@@ -66,6 +68,7 @@ export async function trainText(
       ...headMetrics('sentiment', sentiment),
       ...corpus.prior.period.metrics,
       prior_share: subject.head.priorShare,
+      parity,
     },
     baseline: {
       name: 'naive Bayes, one language at a time',
@@ -128,11 +131,16 @@ function qualities(
   }
 }
 
-async function proveLoadable(onnx: Uint8Array, vocab: TextVocab, runtime: Runtime): Promise<void> {
-  const session = await runtime.load(onnx)
-  try {
-    await createTextPredictor(session, vocab).predict({ text: 'A bronze bell 青铜钟' })
-  } finally {
-    await session.dispose()
-  }
+const probes = 20
+
+/** Sentences spread over the corpus, so over its languages, and two poems, which the corpus has none of. */
+function probeTexts({ rows }: TextCorpus): string[] {
+  const step = Math.max(1, Math.floor(rows.length / probes))
+  return [...rows.filter((_, i) => i % step === 0).map((row) => row.text), ...poems]
 }
+
+/** Li Bai, Quiet Night Thought (Tang); Su Shi, Written on the Wall of West Forest Temple (Song). */
+const poems = [
+  '床前看月光，疑是地上霜。舉頭望山月，低頭思故鄉。',
+  '橫看成嶺側成峰，遠近高低各不同。不識廬山真面目，只緣身在此山中。',
+]

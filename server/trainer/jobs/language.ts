@@ -91,7 +91,7 @@ export const languageJob: Job<LanguagePayload> = {
             groups: families(own.results, theirs.results),
           }),
       ece: calibrationError(own.results),
-      runtime: { parity: 0, bytes: onnx.length, p95Ms: own.p95Ms },
+      runtime: { parity: trained.metrics['parity']!, bytes: onnx.length, p95Ms: own.p95Ms },
     }
     return {
       trained,

@@ -128,7 +128,7 @@ export const textJob: Job<TextPayload> = {
             groups: byLanguage(own.results, theirs.results),
           }),
       ece: Math.max(trained.metrics['subject_ece']!, trained.metrics['sentiment_ece']!),
-      runtime: { parity: trained.metrics['parity'] ?? 0, bytes: onnx.length, p95Ms: own.p95Ms },
+      runtime: { parity: trained.metrics['parity']!, bytes: onnx.length, p95Ms: own.p95Ms },
     }
     const heldOutAccuracy = own.results.filter((r) => r.correct).length / Math.max(1, own.results.length)
     return {

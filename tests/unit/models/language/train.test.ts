@@ -20,6 +20,8 @@ describe('trainLanguage', () => {
     expect(trained.metrics.ned).toBeLessThan(trained.baseline.metrics.ned!)
     expect(trained.metrics['ned.north']).toBeLessThan(0.1)
     expect(trained.rows).toBe(400)
+    expect(trained.metrics.parity).toBeLessThan(1e-5)
+    expect(trained.metrics.parity).toBeGreaterThan(0)
   })
 
   it('gives the same bytes for the same corpus and seed', async () => {

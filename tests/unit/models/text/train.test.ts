@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TrainedModel } from '../../../../models/bundle.ts'
-import { calibrate } from '../../../../models/text/calibration.ts'
 import { evaluateText } from '../../../../models/text/evaluate.ts'
-import { fitHead, priorProbabilities } from '../../../../models/text/heads.ts'
+import { fitHead } from '../../../../models/text/heads.ts'
 import { sentiments, subjects } from '../../../../models/text/labels.ts'
+import { textParity } from '../../../../models/text/parity.ts'
 import { linesOf } from '../../../../models/text/period/poem.ts'
 import { createTextPredictor } from '../../../../models/text/predict.ts'
 import type { TextPredictor } from '../../../../models/text/predict.ts'
 import { textOutputSchema, textVocabSchema } from '../../../../models/text/schema.ts'
+import type { TextVocab } from '../../../../models/text/schema.ts'
 import type { TextRow } from '../../../../models/text/corpus.ts'
-import { topicLogits } from '../../../../models/text/topics.ts'
-import { countGrams, museumGrams } from '../../../../models/text/tokens.ts'
 import { trainText } from '../../../../models/text/train.ts'
 import type { Session } from '../../../../models/session.ts'
 import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
@@ -23,19 +22,22 @@ const corpus = loadTextCorpus()
 const quatrain =
   '國破山河在，城春草木深。感時花濺淚，恨別鳥驚心。烽火連三月，家書抵萬金。白頭搔更短，渾欲不勝簪。'
 
-async function open(trained: TrainedModel): Promise<{ session: Session; predictor: TextPredictor }> {
+async function open(
+  trained: TrainedModel,
+): Promise<{ session: Session; vocab: TextVocab; predictor: TextPredictor }> {
   const session = await runtime.load(trained.files.get('model.onnx')!)
-  const vocab: unknown = JSON.parse(new TextDecoder().decode(trained.files.get('vocab.json')))
-  return { session, predictor: createTextPredictor(session, textVocabSchema.parse(vocab)) }
+  const vocab = textVocabSchema.parse(JSON.parse(new TextDecoder().decode(trained.files.get('vocab.json'))))
+  return { session, vocab, predictor: createTextPredictor(session, vocab) }
 }
 
 describe('the museum text model', () => {
   let trained: TrainedModel
   let session: Session
+  let vocab: TextVocab
   let predictor: TextPredictor
   beforeAll(async () => {
     trained = await trainText(corpus, { seed: 1, runtime })
-    ;({ session, predictor } = await open(trained))
+    ;({ session, vocab, predictor } = await open(trained))
   })
   afterAll(() => session.dispose())
 
@@ -51,33 +53,24 @@ describe('the museum text model', () => {
     expect(bytes).toBeLessThan(5 * 1024 * 1024)
   })
 
-  test('the graph says what the fits say, to 2e-3', async () => {
-    const rows = corpus.rows.filter((row) => row.origin === 'written')
-    const subject = fitHead(
-      corpus.rows.filter((row) => row.head === 'subject'),
-      subjects,
-      corpus.prior.subject,
-    ).head
-    const sentiment = fitHead(
-      corpus.rows.filter((row) => row.head === 'sentiment'),
-      sentiments,
-    ).head
-    let worst = 0
-    for (const { text } of rows.filter((_, i) => i % 97 === 0)) {
-      const bags = [countGrams(text, museumGrams)]
-      const prior = priorProbabilities(corpus.prior.subject, bags)
-      const mixed = topicLogits(subject.topics, bags).map((z, c) =>
-        Math.log((1 - subject.priorShare) * Math.exp(z) + subject.priorShare * prior[c]! + 1e-9),
-      )
-      const expected = calibrate(mixed, subjects.length, subject.calibration)
-      const felt = calibrate(topicLogits(sentiment.topics, bags), sentiments.length, sentiment.calibration)
-      const answer = await predictor.predict({ text })
-      for (const entry of answer.subject)
-        worst = Math.max(worst, Math.abs(entry.probability - expected[subjects.indexOf(entry.label)]!))
-      for (const entry of answer.sentiment)
-        worst = Math.max(worst, Math.abs(entry.probability - felt[sentiments.indexOf(entry.label)]!))
-    }
-    expect(worst).toBeLessThan(2e-3)
+  test('the graph says what the fits say, to 2e-3, and training measured it', async () => {
+    const { metrics } = trained
+    expect(metrics['parity']).toBeLessThan(2e-3)
+    expect(metrics['parity']).toBeGreaterThan(0)
+    const rows = (head: 'subject' | 'sentiment') => corpus.rows.filter((row) => row.head === head)
+    const { prior } = corpus
+    const subject = fitHead(rows('subject'), subjects, prior.subject).head
+    const sentiment = fitHead(rows('sentiment'), sentiments).head
+    const fits = { subject, sentiment, prior }
+    const texts = corpus.rows
+      .filter((row, i) => row.origin === 'written' && i % 97 === 0)
+      .map(({ text }) => text)
+    expect(await textParity(session, vocab, fits, [...texts, quatrain])).toBeLessThan(2e-3)
+    const skewed = { ...sentiment, calibration: { ...sentiment.calibration, temperature: 2 } }
+    expect(await textParity(session, vocab, { ...fits, sentiment: skewed }, texts)).toBeGreaterThan(0.01)
+    const { period } = prior
+    const shifted = { ...prior, period: { ...period, joinIntercept: period.joinIntercept + 1 } }
+    expect(await textParity(session, vocab, { ...fits, prior: shifted }, [quatrain])).toBeGreaterThan(0.01)
   })
 
   test('same corpus, same bytes', async () => {

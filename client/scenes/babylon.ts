@@ -1,9 +1,8 @@
-/** Babylon parts that register themselves: the one file of side-effect imports. */
+/** Babylon parts that register themselves: the one file of side-effect imports of the first frame. */
 import '@babylonjs/core/Culling/ray.js'
 import '@babylonjs/core/Engines/Extensions/engine.cubeTexture.js'
 import '@babylonjs/core/Engines/Extensions/engine.rawTexture.js'
 import '@babylonjs/core/Engines/Extensions/engine.renderTarget.js'
 import '@babylonjs/core/Engines/Extensions/engine.renderTargetCube.js'
-import '@babylonjs/core/Lights/Shadows/shadowGeneratorSceneComponent.js'
 import '@babylonjs/core/Materials/Textures/baseTexture.polynomial.js'
 import '@babylonjs/core/Meshes/thinInstanceMesh.js'

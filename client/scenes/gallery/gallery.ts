@@ -16,7 +16,7 @@ import { Attention } from './attention.ts'
 import { createScene } from './engine.ts'
 import { GalleryEvents, type GalleryEvent, type GalleryStats } from './events.ts'
 import { FrameMeter } from './frame-meter.ts'
-import { Inspection } from './inspection.ts'
+import type { Inspection } from './inspection.ts'
 import { Journey } from './journey.ts'
 import { MuseumRooms } from './museum-rooms.ts'
 import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
@@ -153,6 +153,7 @@ export class Gallery {
     if (this.inspection?.stop.slug === slug) return true
     if (this.inspection) await this.leaveInspection()
     const mine = ++this.ask
+    const { Inspection } = await import('./inspection.ts')
     const side = lightSideOf(stop)
     const { builder } = this.parts
     const handle = await createMounted(this.scene, stop.twin, {

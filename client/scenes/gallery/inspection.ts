@@ -1,4 +1,5 @@
 /** One thing, close: its finest mesh with a shadow of its own, turned by hand, seen at 35 degrees. */
+import '@babylonjs/core/Lights/Shadows/shadowGeneratorSceneComponent.js'
 import { ShadowGenerator } from '@babylonjs/core/Lights/Shadows/shadowGenerator.js'
 import type { DirectionalLight } from '@babylonjs/core/Lights/directionalLight.js'
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'

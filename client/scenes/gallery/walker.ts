@@ -1,5 +1,5 @@
 /** The visitor's head: where it is and which way it looks. Steps slide along walls and plinths. */
-import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera.js'
+import { TargetCamera } from '@babylonjs/core/Cameras/targetCamera.js'
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import {
@@ -18,7 +18,7 @@ export const inspectingFovRad = radians(35)
 const mostPitchRad = radians(70)
 
 export class Walker {
-  readonly camera: FreeCamera
+  readonly camera: TargetCamera
   /** Turned to the left from -z, and up from the level. */
   yawRad = 0
   pitchRad = 0
@@ -26,8 +26,7 @@ export class Walker {
 
   constructor(scene: Scene, layout: Layout) {
     this.area = walkArea(layout)
-    this.camera = new FreeCamera('visitor', new Vector3(0, eyeHeightM, 0), scene)
-    this.camera.inputs.clear()
+    this.camera = new TargetCamera('visitor', new Vector3(0, eyeHeightM, 0), scene)
     this.camera.minZ = 0.04
     this.camera.maxZ = 120
     this.camera.fov = walkingFovRad

@@ -1,6 +1,5 @@
 /** Reflections: cube maps of the lit rooms, and the plain one that serves until they are there. */
 import { Constants } from '@babylonjs/core/Engines/constants.js'
-import { HDRFiltering } from '@babylonjs/core/Materials/Textures/Filtering/hdrFiltering.js'
 import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture.js'
 import { RawCubeTexture } from '@babylonjs/core/Materials/Textures/rawCubeTexture.js'
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
@@ -25,8 +24,11 @@ export async function roomEnvironment(
   const texture = cube(scene, `environment ${room.slug}`, environment, environmentSize)
   texture.boundingBoxSize = new Vector3(room.widthM, room.heightM, room.depthM)
   texture.boundingBoxPosition = new Vector3(room.centre.xM, room.heightM / 2, room.centre.zM)
-  if (scene.getEngine().getCaps().textureFloatRender || scene.getEngine().getCaps().textureHalfFloatRender)
-    await new HDRFiltering(scene.getEngine(), { hdrScale: 1 }).prefilter(texture)
+  const caps = scene.getEngine().getCaps()
+  if (caps.textureFloatRender || caps.textureHalfFloatRender) {
+    const { HDRFiltering } = await import('@babylonjs/core/Materials/Textures/Filtering/hdrFiltering.js')
+    if (!scene.isDisposed) await new HDRFiltering(scene.getEngine(), { hdrScale: 1 }).prefilter(texture)
+  }
   return texture
 }
 

@@ -3,7 +3,6 @@ import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { TwinFacts } from '../../../core/twin/facts.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
-import { buildMount } from '../../../core/twin/mount.ts'
 import {
   createTwin,
   createTwinMesh,
@@ -32,6 +31,8 @@ export async function createMounted(
   }: { readonly lod: LevelOfDetail; readonly builder: TwinBuilder; readonly hung: boolean },
 ): Promise<Mounted> {
   const twin = await createTwin(scene, facts, lod, { builder })
+  // Geometry is for the worker: what little is made here comes after the first frame.
+  const { buildMount } = await import('../../../core/twin/mount.ts')
   const built = hung ? undefined : buildMount(facts)
   try {
     const mount =

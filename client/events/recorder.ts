@@ -75,7 +75,7 @@ export function createRecorder({
     const order = Number(storage.getItem(keys.order) ?? '0')
     storage.setItem(keys.order, String(order + 1))
     const atMs = now()
-    queue.add({ ...event, id: ulid(atMs), visit: current, order, atMs } as VisitEvent)
+    queue.add({ ...event, id: ulid(atMs), visit: current, order, atMs })
   }
   const remember = (item: string) => {
     const list = [...history().filter((seen) => seen !== item), item].slice(-longestHistory)

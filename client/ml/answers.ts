@@ -1,0 +1,41 @@
+/** What each model is asked and answers on the page, and what can be said about it. */
+import type { ModelName } from '../../core/events/model-name.ts'
+import type { LanguageInput, RecommenderInput, TextInput } from '../../core/api/messages.ts'
+import type { LanguageAnswer } from '../../models/language/schema.ts'
+import type { RecommendOutput } from '../../models/recommender/schema.ts'
+import type { TextOutput } from '../../models/text/schema.ts'
+import type { ProviderChoice } from './choose-provider.ts'
+import type { RefusalCode } from './verify.ts'
+
+export interface Questions {
+  text: { input: TextInput; prediction: TextOutput }
+  language: { input: LanguageInput & { cognateSet?: string; top?: number }; prediction: LanguageAnswer }
+  recommender: {
+    input: Partial<RecommenderInput> & Pick<RecommenderInput, 'history'>
+    prediction: RecommendOutput
+  }
+}
+export interface Answered<M extends ModelName> {
+  readonly version: string
+  readonly where: 'device' | 'server'
+  readonly prediction: Questions[M]['prediction']
+}
+
+export interface ModelStatus {
+  readonly state: 'idle' | 'absent' | 'loading' | 'ready' | 'server'
+  /** What answers now. */
+  readonly version?: string
+  readonly choice?: ProviderChoice
+  /** The version that was not taken, and why. */
+  readonly refused?: { readonly version: string; readonly code: RefusalCode; readonly detail: string }
+}
+
+export interface Models {
+  predict<M extends ModelName>(model: M, input: Questions[M]['input']): Promise<Answered<M>>
+  readonly status: (model: ModelName) => ModelStatus
+  readonly subscribe: (listener: () => void) => () => void
+  readonly versions: () => Partial<Record<ModelName, string>>
+  /** Loads a model and times the engines, without a question. */
+  prepare(model: ModelName): void
+  dispose(): void
+}

@@ -6,11 +6,14 @@ export interface ContextTables {
   readonly popularityRank: Float32Array
   /** [items] ln of recent over older popularity; only where there are times. */
   readonly trend?: Float32Array
+  /** When the statistics end: what was popular then fades. */
+  readonly endMs?: number
 }
 
-export const contextSize = (tables: ContextTables): number => (tables.trend === undefined ? 2 : 6)
+export const contextSize = (tables: ContextTables): number => (tables.trend === undefined ? 2 : 7)
 
 const minuteMs = 60_000
+const dayMs = 86_400_000
 
 export function contextOf(
   slot: Pick<Slot, 'history' | 'historyTimes' | 'atMs'>,
@@ -32,5 +35,6 @@ export function contextOf(
     Math.min(idle, 3) / 3,
     Math.log1p(burst) / 2,
     mean(tables.trend),
+    Math.log1p(Math.max(0, now - (tables.endMs ?? now)) / dayMs) / 3,
   )
 }

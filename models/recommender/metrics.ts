@@ -4,11 +4,15 @@
 export function rankOf(target: number, scores: ArrayLike<number>, seen: ReadonlySet<number>): number {
   const own = scores[target]!
   let above = 0
-  let equal = 0
+  let equal = -1
   for (let item = 0; item < scores.length; item++) {
-    if (item === target || seen.has(item)) continue
     if (scores[item]! > own) above++
     else if (scores[item]! === own) equal++
+  }
+  for (const item of seen) {
+    if (item === target) continue
+    if (scores[item]! > own) above--
+    else if (scores[item] === own) equal--
   }
   return above + equal / 2
 }
@@ -18,9 +22,21 @@ export const gain = (rank: number, at: number): number => (rank < at ? 1 / Math.
 
 /** The best unseen items, best first; ties to the lower number. */
 export function best(scores: ArrayLike<number>, seen: ReadonlySet<number>, count: number): number[] {
+  const better = (a: number, b: number) => scores[b]! - scores[a]! || a - b
+  const few = count * 20 < scores.length
   const order: number[] = []
-  for (let item = 0; item < scores.length; item++) if (!seen.has(item)) order.push(item)
-  return order.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, count)
+  for (let item = 0; item < scores.length; item++) {
+    if (few && order.length === count) {
+      if (scores[item]! <= scores[order[count - 1]!]! || seen.has(item)) continue
+      order[count - 1] = item
+      for (let at = count - 1; at > 0 && better(order[at]!, order[at - 1]!) < 0; at--)
+        [order[at], order[at - 1]] = [order[at - 1]!, order[at]!]
+    } else if (!seen.has(item)) {
+      order.push(item)
+      if (few && order.length === count) order.sort(better)
+    }
+  }
+  return order.sort(better).slice(0, count)
 }
 
 /** Gini coefficient of how often each item was recommended: 0 evenly, near 1 for one item alone. */

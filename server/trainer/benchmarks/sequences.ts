@@ -7,10 +7,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contextOf } from '../../../models/recommender/context.ts'
 import { best, gain, gini, hit, rankOf } from '../../../models/recommender/metrics.ts'
-import { mixtureScores } from '../../../models/recommender/mixture.ts'
-import { runRecipe, simpleMixture, thin } from '../../../models/recommender/recipe.ts'
+import { simpleMixture } from '../../../models/recommender/parts.ts'
+import { runRecipe, thin } from '../../../models/recommender/recipe.ts'
 import type { RecipeInput } from '../../../models/recommender/recipe.ts'
 import { slotsOf } from '../../../models/recommender/visits.ts'
+import { createScorer } from '../../../models/recommender/scorer.ts'
 import type { Slot, Visit } from '../../../models/recommender/visits.ts'
 import { bootstrapMean, pairedBootstrap } from '../../../models/statistics.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
@@ -40,11 +41,12 @@ export const sequences: Benchmark = {
     const items = task.items.length
     const { recommender, report } = runRecipe({ ...task.recipe, seed, ...(onProgress && { onProgress }) })
     const simple = simpleMixture(task.recipe.full, task.recipe)
+    const [score, scorePlain] = [createScorer(recommender.mixture, items), createScorer(simple, items)]
     const rows = task.targets.map((slot) => {
       const seen = new Set(slot.history)
       const context = contextOf(slot, recommender.tables)
-      const scores = mixtureScores(recommender.mixture, slot.history, context, items)
-      const plain = mixtureScores(simple, slot.history, context, items)
+      const scores = score(slot.history, context)
+      const plain = scorePlain(slot.history, context)
       return {
         slot,
         rank: rankOf(slot.target, scores, seen),

@@ -1,0 +1,96 @@
+/** The parts of the mixture, counted from visits or known without them, and the tables that its gates read. */
+import type { ContextTables } from './context.ts'
+import { contextSize } from './context.ts'
+import { flatMixture } from './mixture.ts'
+import type { Mixture, Part } from './mixture.ts'
+import { popularity, popularityRank } from './popularity.ts'
+import type { ItemRows } from './rows.ts'
+import type { Visit } from './visits.ts'
+import { countWalk, covisits, fading, skipMarkov } from './walk.ts'
+import type { WalkSettings } from './walk.ts'
+
+export interface Knowledge {
+  readonly items: number
+  /** Similarities that need no visits. */
+  readonly graph?: ItemRows
+  readonly content?: ItemRows
+  /** Whether visits carry times that popularity and gates may use. */
+  readonly timed: boolean
+  readonly minVisits: number
+}
+
+/** Entries kept a row: a catalogue of 8,000 items stays under 4 MB. */
+export const rowWidth = (items: number): number => (items <= 1_000 ? 100 : 60)
+
+/** SkipMarkov alone, in the mixture's form. */
+export function simpleMixture(visits: readonly Visit[], { items, minVisits, timed }: Knowledge): Mixture {
+  const rows = countWalk(visits, skipMarkov, { items, width: items, minVisits })
+  const mixture = flatMixture(
+    [{ name: 'walk', type: 'rows', rows, fading: fading(skipMarkov) }],
+    contextSize({ popularityRank: new Float32Array(0), ...(timed && { trend: new Float32Array(0) }) }),
+    1,
+  )
+  return { ...mixture, floors: new Float64Array([-9]) }
+}
+
+export function similarityParts({ graph, content }: Knowledge): Part[] {
+  const fade = fading({ depth: 5, fade: 0.7 })
+  const part = (name: string, rows: ItemRows | undefined): Part[] =>
+    rows === undefined ? [] : [{ name, type: 'rows', rows, fading: fade }]
+  return [...part('graph', graph), ...part('content', content)]
+}
+
+export function partsOf(
+  visits: readonly Visit[],
+  walk: WalkSettings,
+  knowledge: Knowledge,
+  nowMs?: number,
+): Part[] {
+  const { items, minVisits, timed } = knowledge
+  const options = { items, width: rowWidth(items), minVisits, ...(nowMs !== undefined && { nowMs }) }
+  const popular = (name: string, halfLifeDays?: number): Part => ({
+    name,
+    type: 'static',
+    scores: popularity(visits, items, {
+      minVisits,
+      ...(halfLifeDays === undefined ? {} : { halfLifeDays, nowMs: nowMs! }),
+    }),
+  })
+  const recent = (settings: WalkSettings): Part => {
+    const rows = countWalk(visits, { ...settings, recentDays: 10 }, options)
+    return { name: 'walk, 10 days', type: 'rows', rows, fading: fading(settings) }
+  }
+  return [
+    { name: 'walk', type: 'rows', rows: countWalk(visits, walk, options), fading: fading(walk) },
+    { name: 'covisits', type: 'rows', rows: countWalk(visits, covisits, options), fading: fading(covisits) },
+    popular('popularity'),
+    ...(timed && nowMs !== undefined
+      ? [
+          recent(walk),
+          popular('popularity, 1 day', 1),
+          popular('popularity, 5 days', 5),
+          popular('popularity, 20 days', 20),
+        ]
+      : []),
+    ...similarityParts(knowledge),
+  ]
+}
+
+export function tablesOf(
+  visits: readonly Visit[],
+  { items, timed }: Knowledge,
+  nowMs?: number,
+): ContextTables {
+  const popularityTable = popularity(visits, items, { minVisits: 1 })
+  const rank = popularityRank(popularityTable)
+  if (!timed || nowMs === undefined) return { popularityRank: rank }
+  const [recent, older] = [5, 20].map((halfLifeDays) =>
+    popularity(visits, items, { minVisits: 1, halfLifeDays, nowMs }),
+  )
+  const total = (table: Float32Array) => table.reduce((a, b) => a + b, 0) || 1
+  const [recentTotal, olderTotal] = [total(recent!), total(older!)]
+  const trend = rank.map((_, i) =>
+    Math.log((recent![i]! / recentTotal + 1e-5) / (older![i]! / olderTotal + 1e-5)),
+  )
+  return { popularityRank: rank, trend, endMs: nowMs }
+}

@@ -38,6 +38,7 @@ async function use({ call, model, version, keys }: Extract<ToWorker, { type: 'us
       error instanceof ModelRefusedError ? error : new ModelRefusedError('runtime', String(error))
     say({
       type: 'refused',
+      call,
       model,
       version,
       code: refusal.code,

@@ -110,6 +110,7 @@ export function createQueue({
       waiting = waiting.filter(({ id }) => !gone.has(id))
       await write(() => store.remove([...gone]))
     }
+    unplan()
     if (waiting.length > 0) plan(Math.max(0, pace.notBeforeMs - now()))
   }
 

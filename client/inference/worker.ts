@@ -77,5 +77,7 @@ async function gpuAbsence(): Promise<string | undefined> {
   const { gpu } = navigator as { gpu?: GPU }
   if (gpu === undefined) return ''
   const adapter = await gpu.requestAdapter().catch(() => null)
-  return adapter === null ? 'no adapter' : undefined
+  if (adapter === null) return 'no adapter'
+  // The weights are stored in half precision, and so are gathered in it.
+  return adapter.features.has('shader-f16') ? undefined : 'no shader-f16'
 }

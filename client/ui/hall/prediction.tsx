@@ -81,14 +81,12 @@ function Answer({
       <p className="small quiet">{t.languages.notAttested}</p>
       <h4 className="minor">{t.languages.alternatives}</h4>
       <Bars
-        rows={alternatives
-          .slice(0, 5)
-          .map((row) => ({
-            key: row.segments.join(' '),
-            name: row.segments.join(' '),
-            share: row.confidence,
-            lang: 'und',
-          }))}
+        rows={alternatives.slice(0, 5).map((row) => ({
+          key: row.segments.join(' '),
+          name: row.segments.join(' '),
+          share: row.confidence,
+          lang: 'und',
+        }))}
       />
       <h4 className="minor">{t.languages.correspondences}</h4>
       <ul className="laws figures">

@@ -5,7 +5,7 @@ import { familyTrees, placeTrees } from './family-tree.ts'
 import type { HallLanguage, TreeNode } from './family-tree.ts'
 
 const rowPx = 28
-const columnPx = 168
+const columnPx = 160
 
 export interface TreeProps {
   readonly languages: readonly HallLanguage[]
@@ -17,9 +17,10 @@ export function FamilyTree({ languages, recorded }: TreeProps) {
   const { language } = useMuseum()
   const trees = familyTrees(languages)
   const { nodes, rows, depth } = placeTrees(trees)
+  const mothers = new Set(languages.map(({ parent }) => parent))
   const x = (level: number) => 8 + level * columnPx
   const y = (row: number) => 16 + row * rowPx
-  const width = x(depth) + 190
+  const width = x(depth) + 210
   return (
     <div className="tree">
       <svg
@@ -38,10 +39,10 @@ export function FamilyTree({ languages, recorded }: TreeProps) {
             />
           ),
         )}
-        {nodes.map(({ language: { slug, labels, reconstructed }, depth: level, row, mother }) => (
+        {nodes.map(({ language: { slug, labels, reconstructed }, depth: level, row }) => (
           <g key={slug} className={recorded.has(slug) ? 'has' : ''}>
             <circle cx={x(level)} cy={y(row)} r={4.5} className={reconstructed ? 'open' : 'known'} />
-            <text x={x(level) + 10} y={mother === undefined && level === 0 ? y(row) - 8 : y(row) + 5}>
+            <text x={x(level) + 10} y={y(row) + (mothers.has(slug) ? -7 : 5)}>
               {labels[language]}
             </text>
           </g>

@@ -136,7 +136,7 @@ function AlsoHere() {
         <li>
           <h3>{t.landing.customs}</h3>
           <p className="quiet">{t.landing.customsText}</p>
-          <ul className="inline after-small">
+          <ul className="names">
             {things.map((thing) => (
               <li key={thing.id}>
                 <Link href={`/things/${thing.slug}`}>{thing.labels[language]}</Link>

@@ -1,74 +1,99 @@
-import { useEffect, useState } from 'react'
+import { useRef, useState } from 'react'
+import type { ArtifactView } from '../../../core/api/views.ts'
 import type { OpenGallery } from '../../scenes/gallery/index.ts'
+import type { XrMode, XrReason } from '../../xr/availability.ts'
 import { useMuseum } from '../museum-context.tsx'
+import { useXr, useXrSupport } from './use-xr.ts'
+import { XrSession, type XrWays } from './xr-session.tsx'
+import { xrWords } from './xr-words.ts'
 
-/** Ways into virtual and augmented reality; where there is none, the reason in its place. */
+/** Ways into virtual and augmented reality; where there is none, the reason beside it; while one is on, what happens there. */
 export function XrButtons({
   gallery,
   at,
+  artifacts,
 }: {
   readonly gallery: OpenGallery
   readonly at: string | undefined
+  readonly artifacts: readonly ArtifactView[]
 }) {
   const { t, announce, language } = useMuseum()
-  const [reason, setReason] = useState<string>()
+  const words = xrWords[language]
+  const overlay = useRef<HTMLDivElement>(null)
+  const [failed, setFailed] = useState<{ readonly mode: XrMode; readonly reason: XrReason }>()
+  const [ways, setWays] = useState<XrWays>()
+  const state = useXr(gallery)
   const support = useXrSupport()
-  const say = (answer: { available: boolean; reason?: string }) => {
-    setReason(answer.available ? undefined : answer.reason)
-    if (!answer.available && answer.reason !== undefined) announce(answer.reason)
+  const enter = async (mode: XrMode, thing?: string) => {
+    setFailed(undefined)
+    const answer =
+      thing === undefined
+        ? await gallery.enterVR()
+        : await gallery.placeInAR(thing, overlay.current ?? undefined)
+    if (answer.available) {
+      const { session } = answer
+      setWays({
+        exit: async () => {
+          await session.exit()
+          announce(words.left)
+        },
+        ...('rotate' in session && {
+          rotate: (degrees: number) => session.rotate(degrees),
+          place: () => session.place(),
+        }),
+      })
+    } else {
+      setFailed({ mode, reason: answer.reason })
+      announce(words.why[mode][answer.reason])
+    }
   }
-  const vr = async () => say(await gallery.enterVR())
-  const ar = async () => at !== undefined && say(await gallery.placeInAR(at))
-  const none = !support.vr && !support.ar && support.known
+  const open = (mode: XrMode) => support.known && support.why[mode] === undefined
+  const reasons = (['immersive-vr', 'immersive-ar'] as const).flatMap((mode) => {
+    const reason = support.why[mode]
+    return reason === undefined ? [] : [{ mode, reason }]
+  })
   return (
     <section aria-label="WebXR">
       <p className="acts">
-        <button type="button" className="act second" disabled={!support.vr} onClick={() => void vr()}>
+        <button
+          type="button"
+          className="act second"
+          disabled={!open('immersive-vr') || state.mode !== undefined}
+          aria-describedby="why-immersive-vr"
+          onClick={() => void enter('immersive-vr')}
+        >
           {t.gallery.vr}
         </button>
         <button
           type="button"
           className="act second"
-          disabled={!support.ar || at === undefined}
-          onClick={() => void ar()}
+          disabled={!open('immersive-ar') || at === undefined || state.mode !== undefined}
+          aria-describedby="why-immersive-ar"
+          onClick={() => void (at !== undefined && enter('immersive-ar', at))}
         >
           {t.gallery.ar}
         </button>
       </p>
-      {none && (
-        <p className="small quiet after-small" data-testid="xr-reason">
-          {language === 'en'
-            ? 'No headset and no phone with augmented reality answers here; a headset’s own browser or Chrome on Android would.'
-            : '此处没有头显，也没有支持增强现实的手机；请用头显自带的浏览器或安卓上的 Chrome。'}
+      {reasons.map(({ mode, reason }) => (
+        <p key={mode} id={`why-${mode}`} className="small quiet after-small" data-testid="xr-reason">
+          {words.why[mode][reason]}
+        </p>
+      ))}
+      {open('immersive-ar') && at === undefined && (
+        <p id="why-immersive-ar" className="small quiet after-small">
+          {words.first}
         </p>
       )}
-      {reason !== undefined && (
+      {failed !== undefined && (
         <p className="small after-small" role="alert">
-          {reason}
+          {words.why[failed.mode][failed.reason]}
         </p>
       )}
+      <div ref={overlay} className="xr-overlay">
+        {state.mode !== undefined && ways !== undefined && (
+          <XrSession state={state} ways={ways} artifacts={artifacts} />
+        )}
+      </div>
     </section>
   )
-}
-
-interface XrSupport {
-  readonly known: boolean
-  readonly vr: boolean
-  readonly ar: boolean
-}
-
-function useXrSupport(): XrSupport {
-  const [support, setSupport] = useState<XrSupport>({ known: false, vr: false, ar: false })
-  useEffect(() => {
-    let gone = false
-    const { xr } = navigator as { xr?: { isSessionSupported(mode: string): Promise<boolean> } }
-    const ask = (mode: string) => xr?.isSessionSupported(mode).catch(() => false) ?? Promise.resolve(false)
-    void Promise.all([ask('immersive-vr'), ask('immersive-ar')]).then(([vr, ar]) => {
-      if (!gone) setSupport({ known: true, vr, ar })
-    })
-    return () => {
-      gone = true
-    }
-  }, [])
-  return support
 }

@@ -1,0 +1,36 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './support/museum.ts'
+
+const pages = [
+  '/',
+  '/exhibits',
+  '/exhibits/signs-that-stay',
+  '/artifacts/rosetta-stone',
+  '/things/bronze',
+  '/languages',
+  '/read',
+  '/about',
+  '/nowhere',
+  '/curator',
+] as const
+
+for (const language of ['en', 'zh'] as const)
+  for (const scheme of ['light', 'dark'] as const)
+    test(`no page has a serious fault: ${language}, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      for (const path of pages) {
+        await page.goto(`${path}?lang=${language}`)
+        await page.waitForLoadState('networkidle')
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        expect(
+          grave.map(
+            ({ id, nodes }) =>
+              `${path} ${id}: ${nodes
+                .map((node) => node.html)
+                .slice(0, 3)
+                .join(' ')}`,
+          ),
+        ).toEqual([])
+      }
+    })

@@ -1,0 +1,131 @@
+/** What every end-to-end test starts from: a real museum on a free port, and a page that fails on any request to an outside host. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test as base } from '@playwright/test'
+import type { Page } from '@playwright/test'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+export interface E2eMuseum {
+  readonly url: string
+  readonly firstAdminUrl: string
+  readonly dataDir: string
+  close(): Promise<void>
+}
+
+export async function openE2eMuseum(): Promise<E2eMuseum> {
+  const clientDir = join(root, 'dist', 'client')
+  if (!existsSync(join(clientDir, 'index.html')))
+    throw new Error('The page is not built: run `npm run build` first.')
+  const dataDir = await mkdtemp(join(tmpdir(), 'mouseion-e2e-'))
+  const most = 1_000_000
+  const settings = {
+    port: 0,
+    dataDir,
+    clientDir,
+    logLevel: 'error',
+    rateLimits: { reads: most, writes: most, events: most, predictions: most, auth: most },
+  }
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts')], {
+    env: { ...process.env, MUSEUM_SETTINGS: JSON.stringify(settings), NODE_OPTIONS: '' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once('line', resolve)
+    void gone.then((code) => reject(new Error(`the museum ended with code ${code} before it was open`)))
+  })
+  const { url, firstAdminUrl } = JSON.parse(line) as { url: string; firstAdminUrl: string }
+  return {
+    url,
+    firstAdminUrl,
+    dataDir,
+    async close() {
+      child.stdin.end()
+      await gone
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Faults {
+  /** Requests to another host than the museum's. */
+  readonly outside: string[]
+  /** What the browser or the page complained of: refused by the content policy, thrown and not caught. */
+  readonly complaints: string[]
+}
+
+interface TestParts {
+  readonly faults: Faults
+}
+interface WorkerParts {
+  readonly museum: E2eMuseum
+}
+
+export const test = base.extend<TestParts, WorkerParts>({
+  museum: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const museum = await openE2eMuseum()
+      await use(museum)
+      await museum.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ museum }, use) => use(museum.url),
+  faults: [
+    async ({ context, museum }, use) => {
+      const faults: Faults = { outside: [], complaints: [] }
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url())
+        if (/^https?:|^wss?:/.test(protocol) && origin !== museum.url) faults.outside.push(request.url())
+      })
+      context.on('weberror', (error) => faults.complaints.push(String(error.error())))
+      context.on('console', (message) => {
+        if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text()))
+          faults.complaints.push(message.text())
+      })
+      await use(faults)
+      base.expect(faults.outside, 'requests to outside hosts').toEqual([])
+      base.expect(faults.complaints, 'complaints of the browser').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+export { expect } from '@playwright/test'
+
+/** Answers the consent bar. */
+export async function answerConsent(page: Page, answer: 'Yes' | 'No'): Promise<void> {
+  await page.getByRole('button', { name: answer, exact: true }).click()
+}
+
+/** Brotli bytes of the scripts that the page has fetched so far. */
+export function countScripts(page: Page): { bytes(): Promise<number>; files(): readonly string[] } {
+  const responses: Promise<{ url: string; bytes: number }>[] = []
+  page.on('response', (response) => {
+    const url = response.url()
+    if (!/\.m?js$/.test(new URL(url).pathname)) return
+    responses.push(
+      response
+        .request()
+        .sizes()
+        .then(
+          ({ responseBodySize }) => ({ url, bytes: responseBodySize }),
+          () => ({ url, bytes: 0 }),
+        ),
+    )
+  })
+  const files: string[] = []
+  return {
+    async bytes() {
+      const all = await Promise.all(responses)
+      files.splice(0, files.length, ...all.map(({ url, bytes }) => `${url} ${bytes}`))
+      return all.reduce((sum, { bytes }) => sum + bytes, 0)
+    },
+    files: () => files,
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from './support/museum.ts'
+
+test('a visitor reads from the entrance to an exhibit, an object, and what it is related to', async ({
+  page,
+}) => {
+  await page.goto('/?lang=en')
+  await expect(page).toHaveTitle('Mouseion')
+  await expect(page.getByRole('heading', { level: 2, name: 'The Kang Hou gui' })).toBeVisible()
+  await page.getByRole('link', { name: 'Sound and Masks', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sound and Masks' })).toBeVisible()
+  await expect(page.getByText('A silent instrument in a case is half an object')).toBeVisible()
+  await page.getByRole('link', { name: /^Pipa/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Pipa' })).toBeVisible()
+  await expect(page.locator('.label dt').allTextContents()).resolves.toEqual([
+    'Culture',
+    'Date',
+    'Period',
+    'Place made',
+    'Material and technique',
+    'Dimensions',
+    'Holder',
+    'Inventory number',
+    'Credit',
+    'Rights',
+  ])
+  await expect(page.getByText('length 94 cm, width 25.3 cm, depth 2.9 cm')).toBeVisible()
+  await expect(page.getByText('Schematic reconstruction', { exact: true })).toBeVisible()
+  await expect(page.getByText('collection record, object number 50.145.74')).toBeVisible()
+  await page.getByRole('link', { name: 'Shi Mian Mai Fu (Ambush from Ten Sides)' }).click()
+  await expect(page).toHaveURL(/\/things\/shi-mian-mai-fu/)
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Shi Mian Mai Fu (Ambush from Ten Sides)' }),
+  ).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Pipa' })).toBeVisible()
+})
+
+test('the language is switched in place, said to the browser and remembered', async ({ page }) => {
+  await page.goto('/artifacts/ming-pipa?lang=en')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '象牙饰背琵琶' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
+  await expect(page).toHaveURL(/lang=zh/)
+  await expect(page.getByText('长94厘米，宽25.3厘米，厚2.9厘米')).toBeVisible()
+  await page.goto('/')
+  await expect(page).toHaveTitle('缪斯之苑')
+})
+
+test('what is not there is a page with one sentence and one way on', async ({ page }) => {
+  for (const path of ['/artifacts/no-such-thing', '/exhibits/none-such', '/nowhere/at/all']) {
+    await page.goto(`${path}?lang=en`)
+    await expect(page.locator('p', { hasText: 'There is nothing at this address.' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Back to the entrance' })).toBeVisible()
+  }
+})
+
+test('everything is reached by keyboard, and the page that opens takes the focus', async ({ page }) => {
+  await page.goto('/exhibits?lang=en')
+  await expect(page.getByRole('link', { name: 'Signs That Stay', exact: true })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const link = page.getByRole('link', { name: 'Signs That Stay', exact: true })
+  await page.keyboard.press('Tab')
+  await expect(link).toBeFocused()
+  await expect(link).toHaveCSS('outline-style', 'solid')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Signs That Stay' })).toBeVisible()
+  await expect(page.locator('main')).toBeFocused()
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { best, gain, gini, hit, rankOf } from '../../../../models/recommender/metrics.ts'
+import { explorationShare, exploreSlate } from '../../../../models/recommender/slate.ts'
+
+describe('ranks', () => {
+  test('count what is better, and ties half; what was seen is out of the running', () => {
+    expect(rankOf(2, [5, 3, 3, 3, 1], new Set())).toBe(2)
+    expect(rankOf(2, [5, 3, 3, 3, 1], new Set([0, 1]))).toBe(0.5)
+    expect(rankOf(0, [1, 1, 1, 1, 1], new Set())).toBe(2)
+  })
+
+  test('a gain is discounted by the rank, nothing beyond the cut', () => {
+    expect([gain(0, 10), gain(2, 10), gain(10, 10)]).toEqual([1, 0.5, 0])
+    expect([hit(9, 10), hit(9.5, 10), hit(10, 10)]).toEqual([1, 1, 0])
+  })
+
+  test('the best of many are those that a full sort gives', () => {
+    const scores = Array.from({ length: 500 }, (_, i) => (i * 7919) % 101)
+    const seen = new Set([3, 50, 100, 77])
+    const sorted = scores
+      .map((score, item) => ({ score, item }))
+      .filter(({ item }) => !seen.has(item))
+      .sort((a, b) => b.score - a.score || a.item - b.item)
+      .map(({ item }) => item)
+    expect(best(scores, seen, 10)).toEqual(sorted.slice(0, 10))
+    expect(best(scores, seen, 500)).toEqual(sorted)
+  })
+})
+
+test('Gini: 0 evenly, (n - 1)/n for one item alone', () => {
+  expect(gini([2, 2, 2, 2])).toBeCloseTo(0, 12)
+  expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75, 12)
+  expect(gini([1, 3])).toBeCloseTo(0.25, 12)
+  expect(gini([0, 0])).toBe(0)
+})
+
+describe('exploration', () => {
+  const scores = [0.1, 0.9, 0.5, 0.3]
+
+  test('a position’s propensities over all that is left sum to one', () => {
+    const left = scores.length
+    expect(1 - explorationShare + left * (explorationShare / left)).toBeCloseTo(1, 12)
+    const [first] = exploreSlate(scores, { seen: new Set(), count: 1, seed: 1 })
+    expect(first!.propensity).toBeCloseTo(first!.item === 1 ? 0.95 + 0.05 / 4 : 0.05 / 4, 12)
+  })
+
+  test('items come as often as their propensities say', () => {
+    const draws = 40_000
+    const counts = [0, 0, 0, 0]
+    for (let seed = 0; seed < draws; seed++)
+      counts[exploreSlate(scores, { seen: new Set(), count: 1, seed })[0]!.item]!++
+    expect(counts[1]! / draws).toBeCloseTo(0.9625, 2)
+    for (const item of [0, 2, 3]) expect(Math.abs(counts[item]! / draws - 0.0125)).toBeLessThan(0.0025)
+  })
+
+  test('nothing seen is shown, nothing twice', () => {
+    const slate = exploreSlate(scores, { seen: new Set([1]), count: 10, seed: 4 })
+    expect(slate.map((s) => s.item).sort()).toEqual([0, 2, 3])
+    expect(slate.at(-1)!.propensity).toBe(1)
+  })
+})

@@ -1,7 +1,5 @@
-import { buildTwin } from '../../core/twin/build.ts'
 import type { TwinFacts } from '../../core/twin/facts.ts'
 import type { LevelOfDetail, Skin, TwinMesh } from '../../core/twin/mesh.ts'
-import { paintSkin } from '../../core/twin/texture/paint.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 
 /** Makes what a twin is drawn from: in a worker in the browser, in place in tests. */
@@ -12,11 +10,11 @@ export interface TwinBuilder {
   dispose(): void
 }
 
-/** Builds on the calling thread. */
+/** Builds on the calling thread. The forms are loaded when first asked for: where there is a worker, never. */
 export function directBuilder(): TwinBuilder {
   return {
-    mesh: async (facts, lod) => buildTwin(facts, lod),
-    pixels: async (skin, size) => paintSkin(skin, size),
+    mesh: async (facts, lod) => (await import('../../core/twin/build.ts')).buildTwin(facts, lod),
+    pixels: async (skin, size) => (await import('../../core/twin/texture/paint.ts')).paintSkin(skin, size),
     dispose: () => undefined,
   }
 }

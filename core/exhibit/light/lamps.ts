@@ -18,7 +18,7 @@ export const keyColour: Rgb = [1, 0.9, 0.77]
 export const washColour: Rgb = [1, 0.945, 0.88]
 export const laylightColour: Rgb = [0.93, 0.965, 1]
 /** Radiance of the laylight, display-relative: seen, it is white; what it gives is a quiet fill. */
-export const laylightRadiance = 0.9
+export const laylightRadiance = 1.5
 
 const degrees = (x: number) => (x * Math.PI) / 180
 /** From the left front, 38 degrees from the vertical: the same for all that stands, so that one direction lights them all. */

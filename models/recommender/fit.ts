@@ -28,12 +28,11 @@ let scores = new Float64Array(0)
 
 /** Cross-entropy of the target among its candidates; adds to `gradient` where given. */
 export function slotLoss(mixture: Mixture, slot: FitSlot, gradient?: Gradient): number {
-  const { context, shares, correction } = slot
-  const size = correction.length
+  const { context, shares, size } = slot
   const parts = mixture.parts.length
   if (logs.length < size * parts) logs = new Float64Array(size * parts)
   if (scores.length < size) scores = new Float64Array(size)
-  for (let i = 0; i < size; i++) scores[i] = correction[i]!
+  scores.fill(0, 0, size)
   for (let k = 0; k < parts; k++) {
     const base = mixture.floors[k]!
     const floor = Math.exp(base)

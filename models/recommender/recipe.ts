@@ -54,7 +54,7 @@ export function runRecipe(input: RecipeInput): { recommender: Recommender; repor
   const tables = tablesOf(input.statistics, input, input.statisticsEndMs)
   const parts = partsOf(input.statistics, walk, input, input.statisticsEndMs)
   progress('mixture', 0.55)
-  const prepared = prepareSlots(slots, parts, tables, { items: input.items, seed: input.seed })
+  const prepared = prepareSlots(slots, parts, tables, input.items)
   const { mixture, folds } = fitByFolds(parts, prepared, contextSize(tables))
   progress('compare', 0.8)
   const context = (slot: Slot) => contextOf(slot, tables)

@@ -92,7 +92,7 @@ export const en = {
     because: (seen: string) => `Because you looked at ${seen}`,
     explored: 'Chosen by chance, so that the museum goes on learning',
     liked: 'Often looked at',
-    close: 'Close to what is in this museum’s heart',
+    close: 'At the centre of the collection',
     how: 'How they are joined',
     device: 'Worked out on your device',
     server: 'Worked out by the museum’s server',

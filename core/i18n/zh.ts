@@ -88,7 +88,7 @@ export const zh: Strings = {
     title: '接下来看什么',
     content: '本馆尚未从参观中学习：以下推荐只依据展品本身及其相互关系。',
     visits: '依据本馆以往的参观与展品之间的关系。',
-    because: (seen) => `因为您看过《${seen}》`.replace('《《', '《').replace('》》', '》'),
+    because: (seen) => (seen.includes('《') ? `因为您看过${seen}` : `因为您看过“${seen}”`),
     explored: '随机选出，好让本馆继续学习',
     liked: '观众常看',
     close: '与馆中藏品联系紧密',
@@ -99,7 +99,7 @@ export const zh: Strings = {
   },
   rate: {
     question: '值得一看吗？',
-    of: (n) => `五分之${'一二三四五'[n - 1] ?? n}`,
+    of: (n) => `${n}分（满分5分）`,
     thanks: '已记下，谢谢。',
     low: '不值得',
     high: '很值得',

@@ -1,6 +1,7 @@
 /** One object: lit, labelled, with what is known by whom and how it is related. */
 import { useEffect } from 'react'
 import type { ArtifactView } from '../../../core/api/views.ts'
+import { inferredWords } from '../../../core/i18n/inferred.ts'
 import { useEntity } from '../data.ts'
 import { Label, Things } from '../label.tsx'
 import { useMuseum } from '../museum-context.tsx'
@@ -87,7 +88,7 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
 
 /** What of the picture is recorded and what is inferred (London Charter). */
 export function Reconstruction({ artifact }: { readonly artifact: ArtifactView }) {
-  const { t } = useMuseum()
+  const { t, language } = useMuseum()
   const inferred = artifact.twin.inferred ?? []
   return (
     <aside className="notice after">
@@ -97,7 +98,7 @@ export function Reconstruction({ artifact }: { readonly artifact: ArtifactView }
         <p className="small quiet after-small">
           {t.artifact.inferred}
           {t.label.colon}
-          <span lang="en">{inferred.join('; ')}</span>
+          {inferredWords(inferred, language)}
         </p>
       )}
     </aside>

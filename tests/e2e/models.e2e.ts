@@ -1,120 +1,147 @@
-import { answerConsent, expect, test } from './support/museum.ts'
+/** The museum's models in a browser: the server's answers, nothing that is damaged, and new versions without a reload. */
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { modelNames } from '../../models/bundle.ts'
+import type { ModelName } from '../../models/bundle.ts'
+import { recommenderVocabSchema } from '../../models/recommender/schema.ts'
+import { languageVocabSchema } from '../../models/language/schema.ts'
+import { withLearning } from '../../server/open-museum.ts'
+import { startTestMuseum } from '../support/museum.ts'
+import type { TestMuseum } from '../support/museum.ts'
+import { buildModelsPage } from '../support/models-page.ts'
 
-const post = (input: unknown) => ({ data: input as object })
+let museum: TestMuseum
+let clientDir: string
+const outside: string[] = []
 
-test('a text is read on the device, with the answer that the server gives', async ({ page, request }) => {
-  const text = 'A bronze bell that was struck at the rites for a king’s ancestors.'
-  await page.goto('/read?lang=en')
-  await page.getByRole('textbox').fill(text)
-  await page.getByRole('button', { name: 'Tell me' }).click()
-  const answer = page.getByTestId('text-answer')
-  await expect(answer.locator('[data-where="device"]')).toBeVisible()
-  const served = (await (await request.post('/api/v1/predict/text', post({ text }))).json()) as {
-    version: string
-    prediction: { subject: { name: { en: string }; probability: number }[] }
-  }
-  const first = served.prediction.subject[0]!
-  const row = answer.locator('.bars').first().locator('li').first()
-  await expect(row).toContainText(first.name.en)
-  await expect(row).toContainText(`${Math.round(first.probability * 100)}%`)
-  await expect(answer.locator('[data-where]')).toHaveAttribute('data-version', served.version)
-  await expect(answer.getByText('Your own text: it is not kept')).toBeVisible()
+test.beforeAll(async () => {
+  clientDir = await mkdtemp(join(tmpdir(), 'mouseion-models-page-'))
+  await buildModelsPage(clientDir)
+  museum = await startTestMuseum({ graph: [], settings: { clientDir }, ...withLearning() })
 })
-
-test('a missing word is predicted on the device, apart from what is attested, as the server predicts it', async ({
-  page,
-  request,
-}) => {
-  await page.goto('/languages?word=iecor-1143&lang=en')
-  await expect(page.getByRole('rowheader', { name: 'Czech' })).toBeVisible()
-  await expect(page.getByRole('row', { name: /Czech/ })).toContainText('Attested')
-  await page
-    .getByRole('button', { name: 'Predict the word in Polish' })
-    .or(page.getByRole('button', { name: 'Predict the word in Latin' }))
-    .first()
-    .click()
-  const box = page.getByTestId('prediction')
-  await expect(box.locator('[data-where="device"]')).toBeVisible()
-  await expect(box).toContainText('A prediction, not a record.')
-  const target = (await page.getByRole('button', { pressed: true }).textContent())!.toLowerCase()
-  const forms = (
-    (await (
-      await request.get('/api/v1/entities?kind=WordForm&relation=IN_COGNATE_SET&to=iecor-1143&limit=200')
-    ).json()) as {
-      items: { slug: string; segments: string[] }[]
-    }
-  ).items.map(({ slug, segments }) => ({ language: slug.slice('iecor-1143-'.length), segments }))
-  const served = (await (await request.post('/api/v1/predict/language', post({ target, forms }))).json()) as {
-    prediction: { segments: string[] }
-  }
-  await expect(page.getByTestId('predicted-form')).toHaveText(served.prediction.segments.join(' '))
+test.afterAll(async () => {
+  await museum.close()
+  await rm(clientDir, { recursive: true, force: true })
 })
-
-test('what to see next comes with its reason as a sentence and as a way through the graph', async ({
-  page,
-}) => {
-  await page.goto('/artifacts/ming-pipa?lang=en')
-  const next = page.getByTestId('next')
-  await expect(next.locator('[data-where="device"]')).toBeVisible()
-  await expect(next).toContainText('Nobody’s visits have been learned from yet')
-  await expect(next.locator('ol > li')).toHaveCount(4)
-  await expect(next.getByTestId('because').first()).toHaveText('Because you looked at Pipa')
-  await expect(next.getByTestId('path').first()).toContainText('Pipa')
-  await next.locator('ol > li a').first().click()
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Pipa')
-})
-
-test('a corrupted model is kept out, the page says why, and the server answers in its place', async ({
-  page,
-}) => {
-  await page.route(/\/models\/text\/[^/]+\/model\.onnx$/, async (route) => {
-    const response = await route.fetch()
-    const body = await response.body()
-    body[100] = body[100]! ^ 1
-    await route.fulfill({ response, body })
+test.beforeEach(async ({ page }) => {
+  page.on('request', (request) => {
+    if (!request.url().startsWith(museum.url) && !/^(blob|data):/.test(request.url()))
+      outside.push(request.url())
   })
-  await page.goto('/read?lang=en')
-  await page.getByRole('textbox').fill('A silver coin.')
-  await page.getByRole('button', { name: 'Tell me' }).click()
-  await expect(page.locator('[data-where="server"]')).toBeVisible()
-  await page.getByRole('link', { name: 'About' }).click()
-  const engine = page.getByTestId('engine-text')
-  await expect(engine).toContainText('A file is not what its manifest says.')
-  await expect(engine).toContainText('The museum’s server answers instead.')
+  await page.goto(museum.url)
+  await page.waitForFunction(() => 'models' in window)
 })
+test.afterEach(() => expect(outside).toEqual([]))
 
-test('a wrongly signed model is kept out', async ({ page }) => {
-  await page.route(/\/models\/text\/[^/]+\/manifest\.json$/, async (route) => {
-    const response = await route.fetch()
-    const manifest = (await response.json()) as { seed: number }
-    await route.fulfill({ response, json: { ...manifest, seed: manifest.seed + 1 } })
+const vocabOf = (model: ModelName): unknown =>
+  JSON.parse(Buffer.from(museum.models.file(model, museum.models.current(model)!, 'vocab.json')).toString())
+
+function questionOf(model: ModelName): Record<string, unknown> {
+  if (model === 'text')
+    return { text: 'A bronze bell, cast for the ancestors. 床前明月光，疑是地上霜。举头望明月，低头思故乡。' }
+  if (model === 'recommender')
+    return { history: recommenderVocabSchema.parse(vocabOf(model)).items.slice(0, 3), limit: 6, seed: 7 }
+  const { languages, sets, segments } = languageVocabSchema.parse(vocabOf(model))
+  const [target, ...known] = sets.find(({ forms }) => forms.length > 3)!.forms
+  const spelled = known.map(([language, , symbols]) => ({
+    language: languages[language]!.slug,
+    segments: symbols.filter((id) => id >= 2).map((id) => segments[id - 2]!),
+  }))
+  return { target: languages[target![0]]!.slug, forms: spelled.filter((form) => form.segments.length > 0) }
+}
+
+const ask = (page: Page, model: ModelName, input = questionOf(model)) =>
+  page.evaluate(([name, question]) => window.models.predict(name, question as never), [model, input] as const)
+const statusOf = (page: Page, model: ModelName) => page.evaluate((name) => window.models.status(name), model)
+
+/** Publishes the files in use anew, signed with this museum's own key; returns the new version. */
+function publishAgain(model: ModelName, createdAt: Date): string {
+  const version = museum.models.current(model)!
+  const { method, files, inputs, outputs, metrics, baseline, data, seed } = museum.models.manifest(
+    model,
+    version,
+  )
+  const own = files.filter(({ path }) => path !== 'card.md')
+  return museum.models.publish({
+    trained: {
+      model, method, inputs, outputs, metrics, baseline, seed, rows: data.rows,
+      files: new Map(own.map(({ path }) => [path, museum.models.file(model, version, path)])),
+    },
+    parent: version,
+    data,
+    card: `# ${model}, published anew\n`,
+    createdAt,
+  }).version // prettier-ignore
+}
+
+for (const model of modelNames)
+  test(`${model}: the browser answers as the server does`, async ({ page }) => {
+    const input = questionOf(model)
+    const here = await ask(page, model, input)
+    const response = await museum.fetch(`/api/v1/predict/${model}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    })
+    const there = (await response.json()) as { version: string; prediction: unknown }
+    expect([here.where, here.version]).toEqual(['device', there.version])
+    expectClose(here.prediction, there.prediction, model)
+    await page.waitForFunction((name) => window.models.status(name).choice?.reason !== 'not-measured', model)
+    const { choice } = await statusOf(page, model)
+    test.info().annotations.push({ type: model, description: JSON.stringify(choice) })
+    expectClose((await ask(page, model, input)).prediction, there.prediction, model)
   })
-  await page.goto('/about?lang=en')
-  await page.getByRole('button', { name: 'Try the models on this device' }).click()
-  await expect(page.getByTestId('engine-text')).toContainText(
-    'Its signature is not one that this museum trusts.',
-  )
-  await expect(page.getByTestId('engine-recommender')).toContainText(/Timed on this device|processor/)
+
+test('a new version reaches the open page, and a rollback too', async ({ page }) => {
+  const before = await ask(page, 'recommender')
+  const version = publishAgain('recommender', new Date('2027-01-01T00:00:00Z'))
+  await page.waitForFunction((v) => window.models.status('recommender').version === v, version)
+  const after = await ask(page, 'recommender')
+  expect([after.version, after.where]).toEqual([version, 'device'])
+  expect(after.prediction).toEqual(before.prediction)
+  museum.models.rollback('recommender')
+  await page.waitForFunction((v) => window.models.status('recommender').version === v, before.version)
+  expect((await ask(page, 'recommender')).version).toBe(before.version)
 })
 
-test('a correction of a predicted form is checked before it is noted', async ({ page }) => {
-  await page.goto('/languages?word=iecor-1143&lang=en')
-  await answerConsent(page, 'Yes')
-  await page
-    .getByRole('button', { name: /^Predict the word in/ })
-    .first()
-    .click()
-  await page.getByRole('button', { name: 'Correct it' }).click()
-  const field = page.getByLabel('The right form in IPA', { exact: false })
-  await field.fill('<b> not a sound')
-  await page.getByRole('button', { name: 'Send the correction' }).click()
-  await expect(page.getByRole('alert')).toContainText('Write the sounds in IPA')
-  await field.fill('t ɛ ʒ k')
-  const sent = page.waitForRequest(
-    (request) => request.url().endsWith('/events') && (request.postData() ?? '').includes('form-judged'),
-  )
-  await page.getByRole('button', { name: 'Send the correction' }).click()
-  await expect(page.getByText('Your correction is noted. Thank you.').first()).toBeAttached()
-  const body = (await sent).postDataJSON() as { events: { type: string; corrected?: string[] }[] }
-  expect(body.events.find(({ type }) => type === 'form-judged')?.corrected).toEqual(['t', 'ɛ', 'ʒ', 'k'])
-})
+for (const { what, file, code, harm } of [
+  { what: 'damaged', file: 'model.onnx', code: 'hash', harm: (bytes: Buffer) => bytes.fill(0, 40, 60) },
+  {
+    what: 'wrongly signed',
+    file: 'manifest.json',
+    code: 'signature',
+    harm: (bytes: Buffer) => Buffer.from(bytes.toString().replace('"seed":', '"seed":1')),
+  },
+])
+  test(`a ${what} version is kept out, and the page can say why`, async ({ page, context }) => {
+    const before = await ask(page, 'language')
+    await context.route(`**/api/v1/models/language/*/${file}`, async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: harm(await response.body()) })
+    })
+    const year = code === 'hash' ? 2028 : 2029
+    const version = publishAgain('language', new Date(`${year}-01-01T00:00:00Z`))
+    await page.waitForFunction((v) => window.models.status('language').refused?.version === v, version)
+    expect(await statusOf(page, 'language')).toMatchObject({
+      version: before.version,
+      refused: { version, code },
+    })
+    const after = await ask(page, 'language')
+    expect([after.version, after.where]).toEqual([before.version, 'device'])
+    museum.models.rollback('language')
+    await page.waitForFunction(() => window.models.status('language').refused === undefined)
+  })
+
+/** Numbers within 1e-4, all else the same. */
+function expectClose(here: unknown, there: unknown, path: string): void {
+  if (typeof here === 'number' && typeof there === 'number')
+    expect(Math.abs(here - there), path).toBeLessThan(1e-4)
+  else if (typeof here === 'object' && here !== null && typeof there === 'object' && there !== null) {
+    expect(Object.keys(here), path).toEqual(Object.keys(there))
+    for (const [key, value] of Object.entries(here))
+      expectClose(value, (there as Record<string, unknown>)[key], `${path}.${key}`)
+  } else expect(here, path).toEqual(there)
+}

@@ -1,17 +1,17 @@
 /** Composition of the page: the only place where its parts are made and joined. */
 import { createClient } from '../../core/api/client.ts'
 import type { MuseumClient } from '../../core/api/client.ts'
-import { deviceClass } from '../visit/device.ts'
-import { openEventStore } from '../visit/indexed-db-store.ts'
-import { createQueue } from '../visit/queue.ts'
-import type { EventQueue } from '../visit/queue.ts'
-import { createRecorder } from '../visit/recorder.ts'
-import type { Recorder } from '../visit/recorder.ts'
-import { sendBatch } from '../visit/send.ts'
-import { openLiveChannel } from '../inference/live.ts'
-import type { LiveChannel } from '../inference/live.ts'
-import { createModels } from '../inference/models.ts'
-import type { Models, WorkerPort } from '../inference/models.ts'
+import { deviceClass } from '../events/device.ts'
+import { openEventStore } from '../events/indexed-db-store.ts'
+import { createQueue } from '../events/queue.ts'
+import type { EventQueue } from '../events/queue.ts'
+import { createRecorder } from '../events/recorder.ts'
+import type { Recorder } from '../events/recorder.ts'
+import { sendBatch } from '../events/send.ts'
+import { openLiveChannel } from '../ml/live.ts'
+import type { LiveChannel } from '../ml/live.ts'
+import { createModels } from '../ml/models.ts'
+import type { Models, WorkerPort } from '../ml/models.ts'
 
 export interface MuseumParts {
   readonly client: MuseumClient
@@ -28,7 +28,7 @@ export function createParts(): MuseumParts {
     client,
     live,
     startWorker: () =>
-      new Worker(new URL('../inference/worker.ts', import.meta.url), {
+      new Worker(new URL('../ml/worker.ts', import.meta.url), {
         type: 'module',
         name: 'models',
       }) as WorkerPort,
@@ -60,7 +60,7 @@ export function createParts(): MuseumParts {
   })
   // What waited from before, and whenever a connection comes back or the page is left.
   void queue.flush()
-  addEventListener('online', () => void queue.flush())
+  addEventListener('online', () => void queue.flush({ now: true }))
   addEventListener('pagehide', () => void queue.flush({ keepalive: true }))
   addEventListener(
     'visibilitychange',

@@ -1,6 +1,6 @@
 /** "What is this text about?": asked of a passage of the museum, of a selection, or of what the visitor typed. */
 import { useId, useState, useSyncExternalStore } from 'react'
-import type { Answered } from '../inference/models.ts'
+import type { Answered } from '../ml/models.ts'
 import { Bars, WhereComputed } from './bars.tsx'
 import { useMuseum } from './museum-context.tsx'
 import { Failed } from './states.tsx'

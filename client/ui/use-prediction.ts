@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ModelName } from '../../core/events/model-name.ts'
-import type { Answered } from '../inference/models.ts'
+import type { Answered } from '../ml/models.ts'
 import { useMuseum } from './museum-context.tsx'
 
 type Input<M extends ModelName> = Parameters<typeof ask<M>>[2]

@@ -1,6 +1,6 @@
 /** What a word may be in a language where it isn't recorded; apart in look from what is attested; open to judgement. */
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
-import type { Answered } from '../../inference/models.ts'
+import type { Answered } from '../../ml/models.ts'
 import { formatPercent } from '../../../core/i18n/index.ts'
 import { Bars, WhereComputed } from '../bars.tsx'
 import { useMuseum } from '../museum-context.tsx'

@@ -4,7 +4,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { modelNames } from '../../../core/events/model-name.ts'
 import type { ModelName } from '../../../core/events/model-name.ts'
 import type { Strings } from '../../../core/i18n/index.ts'
-import type { ModelStatus } from '../../inference/models.ts'
+import { eraseVisit } from '../../events/index.ts'
+import type { ModelStatus } from '../../ml/models.ts'
 import { useKind } from '../data.ts'
 import { useMuseum } from '../museum-context.tsx'
 import { usePageTitle } from '../navigation.tsx'
@@ -149,15 +150,11 @@ function Privacy() {
     setSaid(text)
     announce(text)
   }
-  const erase = async () => {
-    const visit = recorder.visit()
-    await recorder.forget()
-    if (visit === undefined) return tell(t.about.erased(0))
-    await client.eraseVisit({ params: { visit } }).then(
-      ({ erased }) => tell(t.about.erased(erased)),
+  const erase = () =>
+    eraseVisit({ client, recorder, storage: sessionStorage }).then(
+      (erased) => tell(t.about.erased(erased)),
       () => tell(t.about.eraseFailed),
     )
-  }
   return (
     <div>
       <p data-testid="consent-state">

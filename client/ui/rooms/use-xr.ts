@@ -7,7 +7,8 @@ export interface XrState {
   readonly mode: 'vr' | 'ar' | undefined
   readonly pose: HeadPose | undefined
   readonly panel: Extract<GalleryEvent, { type: 'xr-panel' }>['panel']
-  readonly surface: boolean
+  /** Where the reticle lies. */
+  readonly surface: Extract<GalleryEvent, { type: 'xr-surface' }>['at']
   readonly placed: PlacedThing | undefined
 }
 
@@ -15,7 +16,7 @@ const outside: XrState = {
   mode: undefined,
   pose: undefined,
   panel: undefined,
-  surface: false,
+  surface: undefined,
   placed: undefined,
 }
 
@@ -30,7 +31,7 @@ export function useXr(gallery: OpenGallery): XrState {
       }),
       gallery.on('xr-pose', ({ pose }) => change({ pose })),
       gallery.on('xr-panel', ({ panel }) => change({ panel })),
-      gallery.on('xr-surface', ({ found }) => change({ surface: found })),
+      gallery.on('xr-surface', ({ at }) => change({ surface: at })),
       gallery.on('xr-placed', ({ placed }) => change({ placed })),
     ]
     return () => listeners.forEach((stop) => stop())

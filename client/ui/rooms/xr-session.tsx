@@ -22,7 +22,7 @@ export interface XrSessionProps {
 export function XrSession({ state, ways, artifacts }: XrSessionProps) {
   const { language } = useMuseum()
   const words = xrWords[language]
-  const { mode, pose, panel } = state
+  const { mode, pose, panel, surface } = state
   return (
     <div
       className="xr-session"
@@ -34,6 +34,7 @@ export function XrSession({ state, ways, artifacts }: XrSessionProps) {
       data-z={pose?.zM.toFixed(3)}
       data-heading={pose?.headingDegrees}
       data-pitch={pose?.pitchDegrees}
+      data-surface={surface && [surface.xM, surface.yM, surface.zM].map((m) => m.toFixed(3)).join(' ')}
       data-panel-away={panel?.awayM.toFixed(2)}
     >
       <h2 className="minor">{mode === 'vr' ? words.inVr : words.inAr}</h2>

@@ -1,0 +1,132 @@
+/** Counts in the page what is asked of WebGL 2: draw calls, triangles, texture memory, and the script's time in a frame. */
+import type { Page } from '@playwright/test'
+
+/** What was submitted to the canvas between two animation frames. */
+export interface CountedFrame {
+  readonly draws: number
+  readonly triangles: number
+  /** Time inside animation callbacks. */
+  readonly scriptMs: number
+}
+
+export interface WebGlCounter {
+  frames: CountedFrame[]
+  /** Draws into textures since the beginning: shadows, environments. They are not the canvas's. */
+  offscreenDraws: number
+  /** When a buffer or a texture was last sent, by `performance.now()`. */
+  lastUploadMs: number
+  /** Of the textures that are alive, all levels. An estimate: formats that are not known count four bytes a pixel. */
+  textureBytes(): number
+  /** Draw calls return at once while this is on: what is left is the script's own time. */
+  swallow: boolean
+}
+
+declare global {
+  var webgl: WebGlCounter
+}
+
+/** Before the page's own scripts. Workers and contexts of other kinds are not counted. */
+export async function countWebGl(page: Page): Promise<void> {
+  await page.addInitScript(install)
+}
+
+/** Waits until nothing new was sent to the graphics card for a while, and returns the frames since `countFrom`. */
+export async function settled(page: Page, quietMs = 1_200): Promise<void> {
+  await page.waitForFunction((quiet) => performance.now() - globalThis.webgl.lastUploadMs > quiet, quietMs, {
+    timeout: 90_000,
+    polling: 100,
+  })
+}
+
+/** Runs in the page, so it may use nothing of this file. */
+function install(): void {
+  const bytesOf: Readonly<Record<number, number>> = { 0x8229: 1, 0x8051: 3, 0x881a: 8, 0x8814: 16, 0x822d: 2, 0x822f: 4, 0x8c3a: 4 } // prettier-ignore
+  const sizes = new Map<WebGLTexture, Map<string, number>>()
+  const bound = new Map<string, WebGLTexture | null>()
+  let unit = 0
+  let framebuffer: unknown = null
+  let now = { draws: 0, triangles: 0, scriptMs: 0 }
+  const counter: WebGlCounter = {
+    frames: [],
+    offscreenDraws: 0,
+    lastUploadMs: 0,
+    swallow: false,
+    textureBytes: () =>
+      [...sizes.values()].flatMap((levels) => [...levels.values()]).reduce((sum, n) => sum + n, 0),
+  }
+  globalThis.webgl = counter
+
+  type Method = (this: WebGL2RenderingContext, ...given: unknown[]) => unknown
+  const methods = WebGL2RenderingContext.prototype as unknown as Record<string, Method>
+  const before = (name: string, watch: (given: readonly unknown[]) => void) => {
+    const original = methods[name]!
+    methods[name] = function (...given) {
+      watch(given)
+      return original.apply(this, given)
+    }
+  }
+  const draw = (name: string, vertices: number, instances?: number) => {
+    const original = methods[name]!
+    methods[name] = function (...given) {
+      const copies = instances === undefined ? 1 : Number(given[instances])
+      if (framebuffer !== null) counter.offscreenDraws++
+      else {
+        now.draws++
+        // 4 is TRIANGLES.
+        if (given[0] === 4) now.triangles += (Number(given[vertices]) / 3) * copies
+      }
+      return counter.swallow ? undefined : original.apply(this, given)
+    }
+  }
+  draw('drawElements', 1)
+  draw('drawArrays', 2)
+  draw('drawElementsInstanced', 1, 4)
+  draw('drawArraysInstanced', 2, 3)
+  // 0x8CA8 is READ_FRAMEBUFFER.
+  before('bindFramebuffer', ([target, to]) => void (target !== 0x8ca8 && (framebuffer = to)))
+
+  const sent = () => void (counter.lastUploadMs = performance.now())
+  const faceOf = (target: unknown) => (Number(target) >= 0x8515 && Number(target) <= 0x851a ? 0x8513 : target)
+  const keep = (target: unknown, part: string, bytes: number) => {
+    sent()
+    const texture = bound.get(`${unit}/${String(faceOf(target))}`)
+    if (!texture) return
+    const levels = sizes.get(texture) ?? new Map<string, number>()
+    sizes.set(texture, levels.set(part, bytes))
+  }
+  before('activeTexture', ([which]) => void (unit = Number(which)))
+  before(
+    'bindTexture',
+    ([target, texture]) => void bound.set(`${unit}/${String(target)}`, texture as WebGLTexture),
+  )
+  before('deleteTexture', ([texture]) => void sizes.delete(texture as WebGLTexture))
+  before('bufferData', sent)
+  before('texSubImage2D', sent)
+  before('texImage2D', (given) => {
+    const source = given[5] as { width?: number; height?: number } | undefined
+    const [width, height] = given.length > 6 ? [given[3], given[4]] : [source?.width, source?.height]
+    const bytes = Number(width) * Number(height) * (bytesOf[Number(given[2])] ?? 4)
+    keep(given[0], `${String(given[0])}/${String(given[1])}`, bytes)
+  })
+  before('texStorage2D', ([target, levels, format, width, height]) => {
+    const faces = target === 0x8513 ? 6 : 1
+    let bytes = 0
+    for (let level = 0; level < Number(levels); level++)
+      bytes += Math.max(1, Number(width) >> level) * Math.max(1, Number(height) >> level)
+    keep(target, 'storage', bytes * faces * (bytesOf[Number(format)] ?? 4))
+  })
+
+  const ask = globalThis.requestAnimationFrame.bind(globalThis)
+  globalThis.requestAnimationFrame = (callback) =>
+    ask((time) => {
+      const began = performance.now()
+      callback(time)
+      now.scriptMs += performance.now() - began
+    })
+  const turn = () => {
+    if (now.draws > 0) counter.frames.push(now)
+    now = { draws: 0, triangles: 0, scriptMs: 0 }
+    ask(turn)
+  }
+  ask(turn)
+}

@@ -28,12 +28,15 @@ const controllerProfiles = [
   'pico-4',
 ]
 
+/** Babylon asks its repository's address for `/profiles/...`. */
+const profilesPath = 'xr-profiles/profiles'
+
 function xrProfiles(): Plugin {
   const assets = resolve(import.meta.dirname, 'node_modules/@webxr-input-profiles/assets/dist/profiles')
   return {
     name: 'mouseion-xr-profiles',
     configureServer(server) {
-      server.middlewares.use('/xr-profiles', (request, response, next) => {
+      server.middlewares.use(`/${profilesPath}`, (request, response, next) => {
         const path = join(assets, decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'))
         if (path.startsWith(assets) && existsSync(path) && statSync(path).isFile())
           createReadStream(path).pipe(response)
@@ -43,13 +46,13 @@ function xrProfiles(): Plugin {
     closeBundle() {
       const present = controllerProfiles.filter((name) => existsSync(join(assets, name)))
       for (const name of present)
-        cpSync(join(assets, name), join(outDir, 'xr-profiles', name), { recursive: true })
+        cpSync(join(assets, name), join(outDir, profilesPath, name), { recursive: true })
       const all = JSON.parse(readFileSync(join(assets, 'profilesList.json'), 'utf8')) as Record<
         string,
         unknown
       >
       const listed = Object.fromEntries(Object.entries(all).filter(([name]) => present.includes(name)))
-      writeFileSync(join(outDir, 'xr-profiles', 'profilesList.json'), JSON.stringify(listed))
+      writeFileSync(join(outDir, profilesPath, 'profilesList.json'), JSON.stringify(listed))
     },
   }
 }

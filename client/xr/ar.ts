@@ -13,6 +13,8 @@ import type { IWebXRHitResult } from '@babylonjs/core/XR/features/WebXRHitTest.j
 import { WebXRExperienceHelper } from '@babylonjs/core/XR/webXRExperienceHelper.js'
 import { WebXRFeatureName } from '@babylonjs/core/XR/webXRFeaturesManager.js'
 import { WebXRState } from '@babylonjs/core/XR/webXRTypes.js'
+import type { Point } from '../../core/exhibit/layout/index.ts'
+import type { PlacedThing } from '../scenes/gallery/events.ts'
 import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { createMounted, type Mounted } from '../scenes/things/mounted.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
@@ -71,10 +73,17 @@ class Placing implements ArSession {
   private readonly root: TransformNode
   private readonly reticle: Mesh
   private readonly background: Color4
+  private readonly slug: string
   private anchors: WebXRAnchorSystem | undefined
   private anchor: IWebXRAnchor | undefined
+  /** Moves with the anchor; the thing follows it. */
+  private holder: TransformNode | undefined
   private hit: IWebXRHitResult | undefined
   private turnRad = 0
+  private frontRad = 0
+  private size: Pick<PlacedThing, 'widthM' | 'heightM' | 'depthM' | 'overSurfaceM'> | undefined
+  private said: Point | undefined
+  private apart: () => void = () => undefined
   private done = false
   private open = true
 
@@ -86,6 +95,7 @@ class Placing implements ArSession {
     this.gallery = gallery
     this.helper = helper
     this.thing = thing
+    this.slug = slug
     this.background = gallery.scene.clearColor.clone()
     this.root = new TransformNode(`placed ${slug}`, gallery.scene)
     thing.twin.root.parent = this.root
@@ -112,8 +122,13 @@ class Placing implements ArSession {
     })
     test.onHitTestResultObservable.add((results) => this.found(results))
     this.anchors = features.enableFeature(WebXRFeatureName.ANCHOR_SYSTEM, 'latest', {}, true, false)
-    if (overlay)
+    if (overlay) {
       features.enableFeature(WebXRFeatureName.DOM_OVERLAY, 'latest', { element: overlay }, true, false)
+      this.keepButtonsApart(overlay)
+    }
+    helper.sessionManager.onXRFrameObservable.add(
+      () => this.holder && this.root.position.copyFrom(this.holder.position),
+    )
     helper.onStateChangedObservable.add((state) => {
       if (state === WebXRState.IN_XR) helper.sessionManager.session.addEventListener('select', this.onSelect)
       if (state === WebXRState.NOT_IN_XR) this.left()
@@ -130,24 +145,30 @@ class Placing implements ArSession {
   place(): boolean {
     const { hit } = this
     if (!hit) return false
-    this.anchor?.remove()
-    this.anchor = undefined
+    this.unfasten()
     const towards = this.helper.camera.globalPosition.subtract(hit.position)
-    this.turnRad = Math.atan2(towards.x, towards.z)
     this.root.position.copyFrom(hit.position)
-    this.face()
     this.root.setEnabled(true)
     this.done = true
     this.reticle.setEnabled(false)
+    this.turnRad = 0
+    this.face()
+    this.size = this.measure()
+    this.turnRad = Math.atan2(towards.x, towards.z)
+    this.frontRad = this.turnRad
+    this.face()
     void this.fasten(hit)
     this.gallery.events.emit({ type: 'xr', mode: 'ar', state: 'placed' })
+    this.tell()
     return true
   }
 
   rotate(degrees: number): void {
     this.turnRad += (degrees * Math.PI) / 180
     this.face()
-    if (this.done) this.gallery.events.emit({ type: 'xr', mode: 'ar', state: 'turned' })
+    if (!this.done) return
+    this.gallery.events.emit({ type: 'xr', mode: 'ar', state: 'turned' })
+    this.tell()
   }
 
   async exit(): Promise<void> {
@@ -156,11 +177,43 @@ class Placing implements ArSession {
 
   private readonly onSelect = () => void this.place()
 
+  /** A tap on a button of the overlay places nothing. */
+  private keepButtonsApart(overlay: HTMLElement): void {
+    const keep = (event: Event) => event.target !== overlay && event.preventDefault()
+    overlay.addEventListener('beforexrselect', keep)
+    this.apart = () => overlay.removeEventListener('beforexrselect', keep)
+  }
+
   /** The nearest level surface under the reticle. The thing stays where it was put. */
   private found(results: readonly IWebXRHitResult[]): void {
     this.hit = results.find(({ transformationMatrix }) => upOf(transformationMatrix) > levelCos)
     this.reticle.setEnabled(this.hit !== undefined && !this.done)
     if (this.hit) this.reticle.position.copyFrom(this.hit.position)
+    const at = this.hit && pointOf(this.hit.position)
+    const { said } = this
+    if (at === said || (at && said && distance(at, said) < noticeableM)) return
+    this.said = at
+    this.gallery.events.emit({ type: 'xr-surface', at })
+  }
+
+  /** The drawn twin's size and how it stands, from its meshes as they are in the visitor's room, before it is turned. */
+  private measure() {
+    const { twin, mount } = this.thing
+    const { min, max } = twin.root.getHierarchyBoundingVectors(true)
+    const lowest = Math.min(min.y, mount?.root.getHierarchyBoundingVectors(true).min.y ?? Infinity)
+    return {
+      widthM: max.x - min.x,
+      heightM: max.y - min.y,
+      depthM: max.z - min.z,
+      overSurfaceM: lowest - this.root.position.y,
+    }
+  }
+
+  private tell(): void {
+    if (!this.size) return
+    const turnedDegrees = Math.round(((this.turnRad - this.frontRad) * 180) / Math.PI)
+    const placed = { slug: this.slug, ...this.size, turnedDegrees }
+    this.gallery.events.emit({ type: 'xr-placed', placed })
   }
 
   /** Anchors hold a place while the phone learns the room. Without them the thing stands where it was put. */
@@ -171,14 +224,20 @@ class Placing implements ArSession {
       if (!this.open) anchor.remove()
       else {
         this.anchor = anchor
-        const holder = new TransformNode('anchor', this.gallery.scene)
-        anchor.attachedNode = holder
-        const { root } = this
-        this.helper.sessionManager.onXRFrameObservable.add(() => void root.position.copyFrom(holder.position))
+        this.holder = new TransformNode('anchor', this.gallery.scene)
+        this.holder.position.copyFrom(this.root.position)
+        anchor.attachedNode = this.holder
       }
     } catch {
-      this.anchor = undefined
+      this.unfasten()
     }
+  }
+
+  private unfasten(): void {
+    this.anchor?.remove()
+    this.anchor = undefined
+    this.holder?.dispose()
+    this.holder = undefined
   }
 
   private face(): void {
@@ -189,6 +248,8 @@ class Placing implements ArSession {
     if (!this.open) return
     this.open = false
     const { gallery } = this
+    this.apart()
+    this.holder?.dispose()
     this.thing.dispose()
     this.root.dispose()
     this.reticle.dispose(false, true)
@@ -200,6 +261,10 @@ class Placing implements ArSession {
     gallery.events.emit({ type: 'xr', mode: 'ar', state: 'left' })
   }
 }
+
+const noticeableM = 0.03
+const pointOf = ({ x, y, z }: Vector3): Point => ({ xM: x, yM: y, zM: z })
+const distance = (a: Point, b: Point) => Math.hypot(a.xM - b.xM, a.yM - b.yM, a.zM - b.zM)
 
 const up = new Vector3()
 function upOf(transform: Matrix): number {

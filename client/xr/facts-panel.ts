@@ -19,6 +19,8 @@ export interface PanelPlace {
 }
 
 export interface PanelWishes {
+  /** Called with what is written, for those who cannot see it. */
+  shown(text: string): void
   close(): void
   /** Degrees to turn the thing by. */
   turn(degrees: number): void
@@ -42,6 +44,7 @@ export class FactsPanel {
   private readonly body: TextBlock
   private readonly counter: TextBlock
   private readonly pages: readonly PanelPage[]
+  private readonly wishes: PanelWishes
   private page = 0
 
   constructor(
@@ -54,6 +57,7 @@ export class FactsPanel {
     }: { pages: readonly PanelPage[]; place: PanelPlace; language: UiLanguage; wishes: PanelWishes },
   ) {
     this.pages = pages
+    this.wishes = wishes
     this.mesh = CreatePlane(
       'facts',
       { width: widthM, height: heightM, sideOrientation: Mesh.DOUBLESIDE },
@@ -87,7 +91,7 @@ export class FactsPanel {
     this.show(0)
   }
 
-  /** What is written at the moment, for those who cannot see it. */
+  /** What is written at the moment. */
   get text(): string {
     return `${this.title.text}\n${this.body.text}`
   }
@@ -103,6 +107,7 @@ export class FactsPanel {
     this.title.text = title
     this.body.text = body
     this.counter.text = this.pages.length > 1 ? `${page + 1} / ${this.pages.length}` : ''
+    this.wishes.shown(this.text)
   }
 }
 

@@ -14,22 +14,29 @@ const farthestM = 1.7
 const fall = Math.tan((10 * Math.PI) / 180)
 const halfPanelM = 0.46
 
-/** To the right of the thing as seen from the eye, 1.2 to 1.7 m away, facing the eye. */
-export function panelPlace(
-  eye: Point,
-  thing: Point,
-  { widthM, depthM }: Pick<Dimensions, 'widthM' | 'depthM'>,
-): PanelPlace {
+export interface PanelSite extends Pick<Dimensions, 'widthM' | 'depthM'> {
+  /** Whether nothing stands there and no wall is near. */
+  readonly isFree?: (xM: number, zM: number) => boolean
+}
+
+/** Beside the thing as seen from the eye, 1.2 to 1.7 m away, facing the eye: to its right if there is room, else to its left. */
+export function panelPlace(eye: Point, thing: Point, { widthM, depthM, isFree }: PanelSite): PanelPlace {
   const [dx, dz] = [thing.xM - eye.xM, thing.zM - eye.zM]
   const distance = Math.hypot(dx, dz) || 1
-  const away = Math.min(farthestM, Math.max(nearestM, distance))
-  const aside =
-    Math.atan((Math.max(widthM, depthM) / 2 + 0.12) / Math.max(0.6, distance)) + Math.atan(halfPanelM / away)
-  const bearing = Math.atan2(-dx, -dz) - aside
-  return {
-    xM: eye.xM - Math.sin(bearing) * away,
-    yM: Math.max(0.8, eye.yM - away * fall),
-    zM: eye.zM - Math.cos(bearing) * away,
-    headingRad: bearing,
+  const best = Math.min(farthestM, Math.max(nearestM, distance))
+  const half = Math.atan((Math.max(widthM, depthM) / 2 + 0.12) / Math.max(0.6, distance))
+  const at = (away: number, side: 1 | -1): PanelPlace => {
+    const bearing = Math.atan2(-dx, -dz) - side * (half + Math.atan(halfPanelM / away))
+    return {
+      xM: eye.xM - Math.sin(bearing) * away,
+      yM: Math.max(0.8, eye.yM - away * fall),
+      zM: eye.zM - Math.cos(bearing) * away,
+      headingRad: bearing,
+    }
   }
+  const sides = [1, -1] as const
+  const candidates = [best, nearestM, (nearestM + farthestM) / 2].flatMap((away) =>
+    sides.map((side) => at(away, side)),
+  )
+  return candidates.find(({ xM, zM }) => isFree?.(xM, zM) ?? true) ?? candidates[0]!
 }

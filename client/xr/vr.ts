@@ -1,21 +1,24 @@
 /** The gallery in a headset: teleport, snap turn or smooth walking, pointing with controllers and hands, facts on a panel. */
 import { PointerEventTypes } from '@babylonjs/core/Events/pointerEvents.js'
-import type { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import type { Observer } from '@babylonjs/core/Misc/observable.js'
 import { WebXRFeatureName } from '@babylonjs/core/XR/webXRFeaturesManager.js'
 import { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
 import { WebXRState } from '@babylonjs/core/XR/webXRTypes.js'
 import '@babylonjs/core/XR/features/WebXRControllerMovement.js'
 import type { ExhibitView } from '../../core/api/views.ts'
-import { isWalkable, walkArea } from '../../core/exhibit/layout/index.ts'
+import { eyeHeightM } from '../../core/exhibit/layout/index.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
+import type { HeadPose } from '../scenes/gallery/events.ts'
 import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { readPick } from '../scenes/gallery/pick.ts'
+import { loadFonts } from '../scenes/text/print.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
 import { FactsPanel } from './facts-panel.ts'
+import { hasMoved, headPose } from './head-pose.ts'
 import { loadFromHereOnly } from './local-only.ts'
-import { panelPages } from './panel-text.ts'
+import { panelPages, panelWords } from './panel-text.ts'
 import { panelPlace } from './panel-place.ts'
+import { RoomsGuard } from './rooms-guard.ts'
 
 export type Motion = 'teleport' | 'smooth'
 
@@ -43,7 +46,6 @@ export async function enterVR(
     experience = await WebXRDefaultExperience.CreateAsync(gallery.scene, {
       disableDefaultUI: true,
       disableNearInteraction: true,
-      floorMeshes: [...gallery.rooms.floors],
       inputOptions: { doNotLoadControllerMeshes: true },
       handSupportOptions: { handMeshes: { disableDefaultMeshes: true } },
       pointerSelectionOptions: { enablePointerSelectionOnAllControllers: true },
@@ -70,7 +72,9 @@ class Headset implements VrSession {
   private readonly language: () => UiLanguage
   private readonly observers: { remove: () => void }[] = []
   private panel: FactsPanel | undefined
-  private good: Vector3
+  private readonly guard: RoomsGuard
+  private readonly known = new Set<unknown>()
+  private told: HeadPose | undefined
   private open = true
 
   constructor(
@@ -84,7 +88,7 @@ class Headset implements VrSession {
     this.language = language
     const { camera } = experience.baseExperience
     camera.minZ = 0.04
-    this.good = camera.position.clone()
+    this.guard = new RoomsGuard(gallery.layout, camera)
     gallery.xrEye = () => ({
       xM: camera.globalPosition.x,
       yM: camera.globalPosition.y,
@@ -97,6 +101,7 @@ class Headset implements VrSession {
 
   setMotion(motion: Motion): void {
     const features = this.experience.baseExperience.featuresManager
+    this.guard.walking = motion === 'smooth'
     if (motion === 'smooth') {
       this.experience.teleportation.detach()
       features.enableFeature(WebXRFeatureName.MOVEMENT, 'latest', {
@@ -118,13 +123,19 @@ class Headset implements VrSession {
 
   private watch(): void {
     const { gallery, experience } = this
-    const { baseExperience, teleportation } = experience
+    const { baseExperience, pointerSelection, teleportation } = experience
+    pointerSelection.raySelectionPredicate = (mesh) =>
+      mesh.isEnabled() && mesh.isVisible && (mesh.isPickable || this.known.has(mesh))
+    this.addRooms()
     teleportation.rotationAngle = snapTurnRad
     teleportation.backwardsMovementEnabled = false
     const keep = <T>(observer: Observer<T>) => this.observers.push(observer)
+    // No heading is chosen at the target, and no arrow promises one.
+    teleportation.rotationEnabled = false
+    keep(teleportation.onBeforeCameraTeleport.add(() => this.guard.leave()))
     keep(
       teleportation.onAfterCameraTeleport.add(() => {
-        this.stayInRooms()
+        this.guard.land()
         gallery.look()
         gallery.events.emit({ type: 'xr', mode: 'vr', state: 'moved' })
       }),
@@ -145,21 +156,29 @@ class Headset implements VrSession {
         if (state === WebXRState.NOT_IN_XR) this.left()
       }),
     )
-    const before = gallery.scene.onBeforeRenderObservable.add(() => this.stayInRooms())
-    keep(before)
-    this.observers.push({ remove: gallery.events.on('room', () => this.addFloors()) })
+    keep(gallery.scene.onBeforeRenderObservable.add(() => this.follow()))
+    this.observers.push({ remove: gallery.events.on('room', () => this.addRooms()) })
   }
 
-  private addFloors(): void {
-    for (const floor of this.gallery.rooms.floors) this.experience.teleportation.addFloorMesh(floor)
+  /** Rooms are built as the visitor comes near: their floors can be stepped on then, and their walls stop what points. */
+  private addRooms(): void {
+    const { rooms } = this.gallery
+    const add = <M>(meshes: readonly M[], tell: (mesh: M) => void) => {
+      for (const mesh of meshes) {
+        if (!this.known.has(mesh)) tell(mesh)
+        this.known.add(mesh)
+      }
+    }
+    add(rooms.floors, (floor) => this.experience.teleportation.addFloorMesh(floor))
+    add(rooms.walls, (wall) => this.experience.teleportation.addBlockerMesh(wall))
   }
 
-  /** A head may lean over a plinth, but nobody ends up inside a wall: the last good place comes back. */
-  private stayInRooms(): void {
-    const { camera } = this.experience.baseExperience
-    const { x, z } = camera.position
-    if (isWalkable(walkArea(this.gallery.layout), x, z, 0.02)) this.good.copyFrom(camera.position)
-    else camera.position.set(this.good.x, camera.position.y, this.good.z)
+  private follow(): void {
+    this.guard.keep()
+    const pose = headPose(this.experience.baseExperience.camera)
+    if (!hasMoved(this.told, pose)) return
+    this.told = pose
+    this.gallery.events.emit({ type: 'xr-pose', pose })
   }
 
   private choose(info: Parameters<typeof readPick>[1]): void {
@@ -173,16 +192,27 @@ class Headset implements VrSession {
 
   private async take(slug: string): Promise<void> {
     this.closePanel()
-    if (!(await this.gallery.inspect(slug)) || !this.open) return
     const artifact = this.view.artifacts.find((one) => one.slug === slug)
-    const inspection = this.gallery.inspecting
-    if (!artifact || !inspection) return
+    if (!artifact || !(await this.gallery.inspect(slug)) || !this.open) return
     const language = this.language()
+    const pages = panelPages(artifact, language)
+    await loadFonts([
+      ...pages.flatMap(({ title, body }) => [title, body]),
+      ...Object.values(panelWords[language]),
+    ])
+    const { inspecting, eye } = this.gallery
+    if (inspecting?.stop.slug !== slug || !this.open) return
+    const place = panelPlace(eye, inspecting.centre, {
+      ...artifact.twin.dimensions,
+      isFree: (xM, zM) => this.guard.isFree(xM, zM),
+    })
+    const awayM = Math.hypot(place.xM - eye.xM, place.yM - eye.yM, place.zM - eye.zM)
     this.panel = new FactsPanel(this.gallery.scene, {
-      pages: panelPages(artifact, language),
-      place: panelPlace(this.gallery.eye, inspection.centre, artifact.twin.dimensions),
+      pages,
+      place,
       language,
       wishes: {
+        shown: (text) => this.gallery.events.emit({ type: 'xr-panel', panel: { text, awayM } }),
         close: () => {
           this.closePanel()
           this.pulse()
@@ -203,8 +233,10 @@ class Headset implements VrSession {
   }
 
   private closePanel(): void {
-    this.panel?.dispose()
+    if (!this.panel) return
+    this.panel.dispose()
     this.panel = undefined
+    this.gallery.events.emit({ type: 'xr-panel', panel: undefined })
   }
 
   private left(): void {
@@ -212,13 +244,18 @@ class Headset implements VrSession {
     this.open = false
     const { gallery } = this
     const { xM, zM } = gallery.eye
+    const { walker } = gallery
     this.closePanel()
     for (const observer of this.observers) observer.remove()
-    gallery.xrEye = undefined
-    if (isWalkable(walkArea(gallery.layout), xM, zM)) gallery.walker.camera.position.set(xM, 1.6, zM)
-    gallery.scene.activeCamera = gallery.walker.camera
-    gallery.scene.detachControl()
+    // While the headset still has the eye, so that nothing flies on the page.
     void gallery.leaveInspection()
+    gallery.xrEye = undefined
+    if (this.guard.isFree(xM, zM)) walker.camera.position.set(xM, eyeHeightM, zM)
+    walker.yawRad = ((this.told?.headingDegrees ?? 0) * Math.PI) / 180
+    walker.pitchRad = 0
+    walker.aim()
+    gallery.scene.activeCamera = walker.camera
+    gallery.scene.detachControl()
     gallery.look()
     this.experience.dispose()
     gallery.events.emit({ type: 'xr', mode: 'vr', state: 'left' })

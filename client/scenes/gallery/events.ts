@@ -1,4 +1,5 @@
 /** What happens in a gallery, for the page: it announces it, logs it, shows panels. */
+import type { Point } from '../../../core/exhibit/layout/index.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
 
 export type GalleryEvent =
@@ -23,6 +24,38 @@ export type GalleryEvent =
       readonly mode: 'vr' | 'ar'
       readonly state: 'entered' | 'left' | 'moved' | 'turned' | 'placed'
     }
+  /** Where the head is and which way it looks, said when either has noticeably changed. */
+  | { readonly type: 'xr-pose'; readonly pose: HeadPose }
+  /** What the panel in the room says now, and how far from the eye it stands; undefined when it is put away. */
+  | {
+      readonly type: 'xr-panel'
+      readonly panel: { readonly text: string; readonly awayM: number } | undefined
+    }
+  /** Where the reticle lies on a level surface; undefined where there is none under it. */
+  | { readonly type: 'xr-surface'; readonly at: Point | undefined }
+  /** How a thing stands in the visitor's own room: its drawn size as measured there. */
+  | { readonly type: 'xr-placed'; readonly placed: PlacedThing }
+
+export interface HeadPose {
+  readonly xM: number
+  readonly yM: number
+  readonly zM: number
+  /** To the left from -z, as the walker's. */
+  readonly headingDegrees: number
+  readonly pitchDegrees: number
+  /** One for each eye. */
+  readonly views: number
+}
+
+export interface PlacedThing {
+  readonly slug: string
+  readonly widthM: number
+  readonly heightM: number
+  readonly depthM: number
+  /** Height of its lowest point over the surface that was found. */
+  readonly overSurfaceM: number
+  readonly turnedDegrees: number
+}
 
 export interface GalleryStats {
   /** Draw calls and triangles submitted in the last frame, and the script's share of its time. */

@@ -58,6 +58,10 @@ export class MuseumRooms {
     return [...this.built.values()].map(({ floor }) => floor)
   }
 
+  get walls() {
+    return [...this.built.values()].flatMap(({ walls }) => walls)
+  }
+
   isLit(room: number): boolean {
     return this.built.get(room)?.lit ?? false
   }

@@ -46,6 +46,8 @@ export class RoomScene {
   readonly meshes: Mesh[] = []
   /** Where one may step: the floor's mesh is what a finger or a controller points at. */
   readonly floor: Mesh
+  /** Walls, ceiling and plinths, and oak where there is any: nobody points or steps through them. */
+  readonly walls: readonly Mesh[]
   private readonly materials: RoomMaterial[] = []
   private readonly scene: Scene
   private light: RawTexture | undefined
@@ -70,9 +72,9 @@ export class RoomScene {
       this.meshes.push(mesh)
       return mesh
     }
-    build('plaster')
+    const plaster = build('plaster')
     this.floor = build('floor')
-    if (surfaces.some(({ finish }) => finish === 'oak')) build('oak')
+    this.walls = surfaces.some(({ finish }) => finish === 'oak') ? [plaster, build('oak')] : [plaster]
     this.add(buildTracks(scene, room), fittings.metal)
     this.add(buildLaylight(scene, room), fittings.glow)
     const glass = buildGlass(scene, room)

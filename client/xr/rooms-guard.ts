@@ -1,0 +1,70 @@
+/** Keeps a headset inside the rooms. A head may lean over a plinth, but nobody steps or teleports into a wall or into what stands. */
+import { Quaternion } from '@babylonjs/core/Maths/math.vector.js'
+import type { WebXRCamera } from '@babylonjs/core/XR/webXRCamera.js'
+import {
+  bodyRadiusM,
+  isWalkable,
+  slide,
+  walkArea,
+  type Layout,
+  type Place,
+  type WalkArea,
+} from '../../core/exhibit/layout/index.ts'
+
+/** How near to a wall a head may come. */
+const headM = 0.02
+
+export class RoomsGuard {
+  /** With a stick one walks around what stands; with one's own feet one leans over it. */
+  walking = false
+  private readonly camera: WebXRCamera
+  private readonly solid: WalkArea
+  private readonly open: WalkArea
+  private readonly heading = new Quaternion()
+  private good: Place
+
+  constructor(layout: Layout, camera: WebXRCamera) {
+    this.camera = camera
+    this.solid = walkArea(layout)
+    this.open = { ...this.solid, obstacles: [] }
+    this.good = placeOf(camera)
+  }
+
+  /** Every frame: the last good place comes back where a head has left the rooms. */
+  keep(): void {
+    const { x, z } = this.camera.position
+    if (isWalkable(this.walking ? this.solid : this.open, x, z, headM)) this.good = placeOf(this.camera)
+    else this.put(this.good)
+  }
+
+  /** Before a teleport: the heading that it must not change. */
+  leave(): void {
+    this.heading.copyFrom(this.camera.rotationQuaternion)
+  }
+
+  /**
+   * After a teleport from the last good place: stands there if a body fits, else as far on the way as it does; at its own height,
+   * since the target lies a little over the floor; and looks where it looked. Babylon turns by a stick's last sideways angle,
+   * which is never taken back and counts from behind in right-handed scenes.
+   */
+  land(): void {
+    const { camera } = this
+    const { x, z } = camera.position
+    camera.rotationQuaternion.copyFrom(this.heading)
+    camera.position.y = camera.realWorldHeight
+    if (isWalkable(this.solid, x, z, bodyRadiusM)) this.good = placeOf(camera)
+    else this.put(slide(this.solid, this.good, { xM: x - this.good.xM, zM: z - this.good.zM }))
+  }
+
+  /** Whether something as wide as a body fits there. */
+  isFree(xM: number, zM: number): boolean {
+    return isWalkable(this.solid, xM, zM, bodyRadiusM)
+  }
+
+  private put(place: Place): void {
+    this.good = place
+    this.camera.position.set(place.xM, this.camera.position.y, place.zM)
+  }
+}
+
+const placeOf = ({ position }: WebXRCamera): Place => ({ xM: position.x, zM: position.z })

@@ -15,6 +15,6 @@ window.models = createModels({
   startWorker: () =>
     new Worker(new URL('../../../../client/ml/worker.ts', import.meta.url), {
       type: 'module',
-    }) as WorkerPort,
+    }),
   whenIdle: (run) => void requestIdleCallback(run, { timeout: 1_000 }),
 })

@@ -1,6 +1,5 @@
 /** The models of the museum's page without the page: tests ask them through `window.models`. */
 import { createModels, openLiveChannel } from '../../../../client/ml/index.ts'
-import type { Models, WorkerPort } from '../../../../client/ml/index.ts'
 import { createClient } from '../../../../core/api/client.ts'
 
 declare global {

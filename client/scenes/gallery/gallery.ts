@@ -3,7 +3,13 @@ import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { ExhibitView } from '../../../core/api/views.ts'
-import { layOut, roomAt, type Layout, type StopLayout } from '../../../core/exhibit/layout/index.ts'
+import {
+  layOut,
+  roomAt,
+  thresholdOf,
+  type Layout,
+  type StopLayout,
+} from '../../../core/exhibit/layout/index.ts'
 import { visibleRooms } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
@@ -34,7 +40,7 @@ export interface GalleryOptions {
   readonly view: ExhibitView
   readonly language: UiLanguage
   readonly reducedMotion: boolean
-  /** The stop to begin at; else the entrance. */
+  /** The stop to begin at, or the room whose doorway; else the entrance. */
   readonly startAt?: string
   readonly onEvent?: (event: GalleryEvent) => void
 }
@@ -89,8 +95,9 @@ export class Gallery {
       texts: parts.texts,
       onLit: (room) => this.events.emit({ type: 'lit', room }),
     })
-    const first = this.stop(options.startAt)
-    if (first) this.walker.place(first.viewpoint)
+    const { startAt } = options
+    const first = this.stop(startAt)?.viewpoint ?? (startAt && thresholdOf(this.layout, startAt))
+    if (first) this.walker.place(first)
     this.look()
   }
 

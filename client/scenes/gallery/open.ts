@@ -16,7 +16,7 @@ export interface OpenOptions {
   readonly language: UiLanguage
   /** Cross-fades in place of camera movements. */
   readonly reducedMotion: boolean
-  /** Slug of the stop to begin at; the entrance by default. */
+  /** Slug of the stop to begin at, or of a room to begin in the doorway of; the entrance by default. */
   readonly startAt?: string
   readonly onEvent?: (event: GalleryEvent) => void
   /** The canvas is drawn at no more than this many device pixels a pixel. */

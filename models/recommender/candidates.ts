@@ -20,7 +20,7 @@ export interface FitSlot {
   readonly shares: Float32Array
 }
 
-const rivals = 150
+const rivals = 100
 
 export function prepareSlots(
   slots: readonly Slot[],

@@ -21,7 +21,7 @@ export function fitByFolds(
     ...(bestAlone ? [bestAlone.mixture] : []),
   ]
   const options = starts.flatMap((start) =>
-    [0.0003, 0.003, 0.03].map((l2) => ({ start, fit: { passes: 12, rate: 0.05, l2 } })),
+    [0.0003, 0.003, 0.03].map((l2) => ({ start, fit: { passes: passesFor(slots.length), rate: 0.05, l2 } })),
   )
   if (slots.length === 0)
     return { mixture: flatMixture(parts, context), folds: [0, 1].map(() => flatMixture(parts, context)) }
@@ -42,4 +42,9 @@ export function foldOf(visit: string): number {
   let hash = 0
   for (let i = 0; i < visit.length; i++) hash = Math.imul(hash, 31) + visit.charCodeAt(i)
   return (hash ^ (hash >>> 15)) & 1
+}
+
+/** About 1,500 steps of 64 slots: fewer leave the gates unfitted (validation NDCG@10 .095 after 84 steps, .104 after 420). */
+function passesFor(slots: number): number {
+  return Math.max(20, Math.min(100, Math.round((1_500 * 64) / Math.max(1, slots))))
 }

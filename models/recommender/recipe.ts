@@ -44,7 +44,7 @@ export interface RecipeReport {
   readonly slots: number
 }
 
-const mostSlots = 4_000
+const mostSlots = 8_000
 
 export function runRecipe(input: RecipeInput): { recommender: Recommender; report: RecipeReport } {
   const progress = (stage: string, done: number) => input.onProgress?.({ stage, done })

@@ -154,7 +154,7 @@ function splitByTime(dataDir: string, split: 'dev' | 'test'): Task {
           late.filter((e) => earlyItems.has(e.item)),
           numberOf,
         ),
-        4_000,
+        8_000,
       ),
       full: visitsOf(past, numberOf),
       fullEndMs: past.at(-1)?.atMs ?? 0,

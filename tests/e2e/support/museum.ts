@@ -102,30 +102,3 @@ export { expect } from '@playwright/test'
 export async function answerConsent(page: Page, answer: 'Yes' | 'No'): Promise<void> {
   await page.getByRole('button', { name: answer, exact: true }).click()
 }
-
-/** Brotli bytes of the scripts that the page has fetched so far. */
-export function countScripts(page: Page): { bytes(): Promise<number>; files(): readonly string[] } {
-  const responses: Promise<{ url: string; bytes: number }>[] = []
-  page.on('response', (response) => {
-    const url = response.url()
-    if (!/\.m?js$/.test(new URL(url).pathname)) return
-    responses.push(
-      response
-        .request()
-        .sizes()
-        .then(
-          ({ responseBodySize }) => ({ url, bytes: responseBodySize }),
-          () => ({ url, bytes: 0 }),
-        ),
-    )
-  })
-  const files: string[] = []
-  return {
-    async bytes() {
-      const all = await Promise.all(responses)
-      files.splice(0, files.length, ...all.map(({ url, bytes }) => `${url} ${bytes}`))
-      return all.reduce((sum, { bytes }) => sum + bytes, 0)
-    },
-    files: () => files,
-  }
-}

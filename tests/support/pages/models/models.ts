@@ -1,5 +1,6 @@
 /** The models of the museum's page without the page: tests ask them through `window.models`. */
 import { createModels, openLiveChannel } from '../../../../client/ml/index.ts'
+import type { Models } from '../../../../client/ml/index.ts'
 import { createClient } from '../../../../core/api/client.ts'
 
 declare global {

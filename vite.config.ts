@@ -57,7 +57,25 @@ function xrProfiles(): Plugin {
   }
 }
 
-/** Brotli beside every text file, so that the server need not compress on the fly. Quality 9 for code, 5 for the large wasm. */
+/** Babylon carries its lighting tables as pictures written into the code, which no compression shrinks: they are made files. */
+function lookupTables(): Plugin {
+  return {
+    name: 'mouseion-lookup-tables',
+    apply: 'build',
+    transform: {
+      filter: { id: /@babylonjs\/core\/Misc\/brdfTextureTools\.js$/ },
+      handler(code) {
+        return code.replaceAll(/"data:image\/png;base64,([^"]+)"/g, (_, base64: string) => {
+          const source = Buffer.from(base64, 'base64')
+          const file = this.emitFile({ type: 'asset', name: 'light-table.png', source })
+          return `import.meta.ROLLUP_FILE_URL_${file}`
+        })
+      },
+    },
+  }
+}
+
+/** Brotli beside every text file, so that the server need not compress on the fly. The best quality for code, 5 for the large wasm. */
 function precompress(): Plugin {
   return {
     name: 'mouseion-precompress',
@@ -67,7 +85,7 @@ function precompress(): Plugin {
         for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
           if (!/\.(js|mjs|css|html|json|svg|wasm)$/.test(file)) continue
           const bytes = readFileSync(join(outDir, file))
-          const quality = file.endsWith('.wasm') ? 5 : 9
+          const quality = file.endsWith('.wasm') ? 5 : 11
           writeFileSync(
             join(outDir, `${file}.br`),
             brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
@@ -81,7 +99,7 @@ function precompress(): Plugin {
 export default defineConfig({
   root,
   publicDir: resolve(root, 'public'),
-  plugins: [react(), xrProfiles(), precompress()],
+  plugins: [react(), lookupTables(), xrProfiles(), precompress()],
   worker: { format: 'es' },
   build: {
     outDir,

@@ -24,6 +24,9 @@ import type { Mixture, Part } from './mixture.ts'
 /** Latest items that a session is fed; longer histories are cut. */
 export const historyLength = 50
 
+/** Half precision only where the tables would be too large without: rounding shows in the logarithms of small shares. */
+const precisionOf = (items: number) => (items <= 1_000 ? 'float32' : 'float16')
+
 export interface ExportOptions {
   readonly items: number
   readonly contextSize: number
@@ -78,10 +81,12 @@ function rowScores(
   paddedValues.set(values.map((v) => v / peak))
   const depth = Math.min(part.fading.length, historyLength)
   const latest = slice(history, { axis: 1, from: 0, to: depth })
-  const where = gather(g.constant(int32([items + 1, width], paddedColumns), `${part.name}.columns`), latest)
-  const what = storedTable(g, { name: `${part.name}.values`, dims: [items + 1, width], data: paddedValues })(
-    latest,
-  )
+  const where = columnsAt(g, { name: part.name, rows: items + 1, width, columns: paddedColumns }, latest)
+  const what = storedTable(
+    g,
+    { name: `${part.name}.values`, dims: [items + 1, width], data: paddedValues },
+    precisionOf(items),
+  )(latest)
   const faded = mul(what, unsqueeze(g.constant(float32([1, depth], part.fading.slice(0, depth))), [-1]))
   const spread = scatterAdd(
     zeros,
@@ -101,6 +106,24 @@ function rowScores(
   )
 }
 
+interface ColumnTable {
+  readonly name: string
+  readonly rows: number
+  readonly width: number
+  readonly columns: Int32Array
+}
+
+/** Two bytes an entry where the numbers fit: the low and the high byte as tables of their own, put together after the Gather. */
+function columnsAt(g: GraphBuilder, { name, rows, width, columns }: ColumnTable, latest: Value): Value {
+  const dims = [rows, width]
+  if (rows > 65_536) return gather(g.constant(int32(dims, columns), `${name}.columns`), latest)
+  const byte = (shift: number, part: string) => {
+    const data = Uint8Array.from(columns, (column) => (column >> shift) & 0xff)
+    return cast(gather(g.constant({ dtype: 'uint8', dims, data }, `${name}.${part}`), latest), 'float32')
+  }
+  return cast(add(byte(0, 'low'), mul(byte(8, 'high'), 256)), 'int32')
+}
+
 function staticScores(
   g: GraphBuilder,
   part: Extract<Part, { type: 'static' }>,
@@ -110,5 +133,12 @@ function staticScores(
   const peak = part.scores.reduce((a, b) => Math.max(a, b), 0) || 1
   const data = new Float32Array(part.scores.length + 1)
   data.set(part.scores.map((v) => v / peak))
-  return add(zeros, storedWeights(g, { name: `static.${k}`, dims: [1, data.length], data }))
+  return add(
+    zeros,
+    storedWeights(
+      g,
+      { name: `static.${k}`, dims: [1, data.length], data },
+      { dtype: precisionOf(part.scores.length) },
+    ),
+  )
 }

@@ -104,7 +104,7 @@ export function fitMixture(start: Mixture, slots: readonly FitSlot[], options: F
           m[i] = 0.9 * m[i]! + 0.1 * g
           v[i] = 0.999 * v[i]! + 0.001 * g * g
           values[i]! -= (rate * (m[i]! / (1 - 0.9 ** step))) / (Math.sqrt(v[i]! / (1 - 0.999 ** step)) + 1e-8)
-          if (key === 'floors') values[i] = Math.max(-12, Math.min(3, values[i]!))
+          if (key === 'floors') values[i] = Math.max(-6, Math.min(3, values[i]!))
         }
       })
     }

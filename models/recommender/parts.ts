@@ -19,8 +19,12 @@ export interface Knowledge {
   readonly minVisits: number
 }
 
-/** Entries kept a row: a catalogue of 8,000 items stays under 4 MB. */
-export const rowWidth = (items: number): number => (items <= 1_000 ? 100 : 60)
+/** What the tables of one file may take, in bytes, at four an entry (export.ts): 4 MB with room for the rest. */
+const tableBytes = 3_800_000
+
+/** Entries kept a row, where the file holds so many tables. */
+export const rowWidth = (items: number, tables: number): number =>
+  Math.max(10, Math.min(100, Math.floor(tableBytes / (4 * (items + 1) * tables))))
 
 /** SkipMarkov alone, in the mixture's form. */
 export function simpleMixture(visits: readonly Visit[], { items, minVisits, timed }: Knowledge): Mixture {
@@ -47,7 +51,7 @@ export function partsOf(
   nowMs?: number,
 ): Part[] {
   const { items, minVisits, timed } = knowledge
-  const options = { items, width: rowWidth(items), minVisits, ...(nowMs !== undefined && { nowMs }) }
+  const options = { items, width: rowWidth(items, 2), minVisits, ...(nowMs !== undefined && { nowMs }) }
   const popular = (name: string, halfLifeDays?: number): Part => ({
     name,
     type: 'static',

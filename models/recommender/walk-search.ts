@@ -50,7 +50,7 @@ export function searchWalk(
     return counted.counts
   }
   const quality = (settings: WalkSettings): number => {
-    const rows = normalisePairs(countsOf(settings), settings, rowWidth(items))
+    const rows = normalisePairs(countsOf(settings), settings, rowWidth(items, 2))
     const flat = flatMixture(
       [
         { name: 'walk', type: 'rows', rows, fading: fading(settings) },

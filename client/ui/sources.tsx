@@ -3,7 +3,7 @@ import { useMuseum } from './museum-context.tsx'
 
 /** Each source once, with what it is cited for and how sure that is. */
 export function Sources({ statements }: { readonly statements: readonly StatementView[] }) {
-  const { t } = useMuseum()
+  const { language, t } = useMuseum()
   const bySource = groupBySource(statements)
   if (bySource.length === 0) return <p className="quiet">{t.states.empty}</p>
   return (
@@ -24,7 +24,11 @@ export function Sources({ statements }: { readonly statements: readonly Statemen
               .map(({ property, certainty, page }) =>
                 [
                   t.property[property] ?? property,
-                  certainty === 'certain' ? '' : `（${t.certainty[certainty]}）`,
+                  certainty === 'certain'
+                    ? ''
+                    : language === 'en'
+                      ? ` (${t.certainty[certainty]})`
+                      : `（${t.certainty[certainty]}）`,
                   page === undefined ? '' : `, ${page}`,
                 ].join(''),
               )

@@ -26,6 +26,8 @@ export interface RoomsPanelProps {
 export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
   const { language, t } = useMuseum()
   const { view } = state
+  // A session may borrow the canvas: its own place on the page is where it was first.
+  const [frame] = useState(() => canvas.parentElement!)
   const { standing, walkTo } = useGallery(state)
   usePageTitle(`${t.gallery.title(view.labels[language]!)} · ${t.museum}`)
   const artifact = view.artifacts.find(({ slug }) => slug === standing.at)
@@ -46,10 +48,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
       data-inspecting={standing.inspecting ?? ''}
     >
       {gallery !== undefined &&
-        createPortal(
-          <Hud gallery={gallery} standing={standing} rooms={view.document.rooms.length} />,
-          canvas.parentElement!,
-        )}
+        createPortal(<Hud gallery={gallery} standing={standing} rooms={view.document.rooms.length} />, frame)}
       <header>
         <h1 className="accent">{view.labels[language]}</h1>
         {gallery !== undefined && <p className="small quiet after-small">{t.gallery.help}</p>}

@@ -1,5 +1,6 @@
 /** Names and texts by language. English and Chinese are always there; any other language may be. */
 import { z } from 'zod'
+import { uiLanguages, type UiLanguage } from './ui-language.ts'
 
 export const slugSchema = z
   .string()
@@ -27,6 +28,5 @@ export const labelsSchema = localized(300)
 export const textsSchema = localized(6_000)
 export type Localized = z.infer<typeof labelsSchema>
 
-export type UiLanguage = 'en' | 'zh'
-export const uiLanguages: readonly UiLanguage[] = ['en', 'zh']
+export { uiLanguages, type UiLanguage }
 export const inLanguage = (text: Localized, language: UiLanguage): string => text[language]

@@ -1,7 +1,7 @@
 /** Draws a room's wall text and the labels of its stops with the page's fonts, as pure coverage: one byte a pixel. */
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { ExhibitRoom } from '../../../core/exhibit/document.ts'
-import { uiLanguages, type UiLanguage } from '../../../core/heritage/text.ts'
+import { uiLanguages, type UiLanguage } from '../../../core/heritage/ui-language.ts'
 import { atMost, breakLines } from './typeset.ts'
 
 export interface Print {

@@ -11,7 +11,7 @@ export interface CuratorContext {
   readonly client: MuseumClient
   readonly language: UiLanguage
   readonly t: CuratorStrings
-  setLanguage(language: UiLanguage): void
+  readonly setLanguage: (language: UiLanguage) => void
 }
 
 const Context = createContext<CuratorContext | undefined>(undefined)

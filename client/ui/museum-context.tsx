@@ -10,9 +10,9 @@ import type { MuseumParts } from '../museum/parts.ts'
 export interface MuseumContext extends MuseumParts {
   readonly language: UiLanguage
   readonly t: Strings
-  setLanguage(language: UiLanguage): void
+  readonly setLanguage: (language: UiLanguage) => void
   /** Said aloud by screen readers, without moving the focus. */
-  announce(text: string): void
+  readonly announce: (text: string) => void
 }
 
 const Context = createContext<MuseumContext | undefined>(undefined)

@@ -15,34 +15,44 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** Builds in a worker of its own; without `Worker` (tests, old browsers) in place. */
-export function workerBuilder(): TwinBuilder {
+/** Builds in a worker of its own, which is started for the first twin that is asked for after `start`; without `Worker` (tests, old browsers) in place. */
+export function workerBuilder(start: Promise<void> = Promise.resolve()): TwinBuilder {
   if (typeof Worker === 'undefined') return directBuilder()
-  const worker = new Worker(new URL('./twin-worker.ts', import.meta.url), { type: 'module', name: 'twins' })
+  let worker: Worker | undefined
+  let closed = false
   const waiting = new Map<number, Waiting>()
   let last = 0
-  worker.addEventListener('message', ({ data }: MessageEvent<TwinAnswer>) => {
-    const entry = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.error === undefined) entry?.resolve(data)
-    else entry?.reject(new TwinBuildError(data.error))
-  })
-  worker.addEventListener('error', (event) => {
-    const error = new TwinBuildError(`the twin worker stopped: ${event.message}`)
-    for (const entry of waiting.values()) entry.reject(error)
-    waiting.clear()
-  })
-  const ask = (task: Unnumbered<TwinTask>): Promise<TwinAnswer> =>
-    new Promise((resolve, reject) => {
+  const open = (): Worker => {
+    const opened = new Worker(new URL('./twin-worker.ts', import.meta.url), { type: 'module', name: 'twins' })
+    opened.addEventListener('message', ({ data }: MessageEvent<TwinAnswer>) => {
+      const entry = waiting.get(data.id)
+      waiting.delete(data.id)
+      if (data.error === undefined) entry?.resolve(data)
+      else entry?.reject(new TwinBuildError(data.error))
+    })
+    opened.addEventListener('error', (event) => {
+      const error = new TwinBuildError(`the twin worker stopped: ${event.message}`)
+      for (const entry of waiting.values()) entry.reject(error)
+      waiting.clear()
+    })
+    return opened
+  }
+  const ask = async (task: Unnumbered<TwinTask>): Promise<TwinAnswer> => {
+    await start
+    if (closed) throw new TwinBuildError('the twins were closed')
+    const asked = (worker ??= open())
+    return new Promise((resolve, reject) => {
       const id = ++last
       waiting.set(id, { resolve, reject })
-      worker.postMessage({ ...task, id })
+      asked.postMessage({ ...task, id })
     })
+  }
   return {
     mesh: async (facts, lod) => present<TwinMesh>((await ask({ kind: 'mesh', facts, lod })).mesh),
     pixels: async (skin, size) => present<SkinPixels>((await ask({ kind: 'pixels', skin, size })).pixels),
     dispose: () => {
-      worker.terminate()
+      closed = true
+      worker?.terminate()
       for (const entry of waiting.values()) entry.reject(new TwinBuildError('the twins were closed'))
       waiting.clear()
     },

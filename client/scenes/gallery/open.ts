@@ -44,8 +44,10 @@ export interface OpenGallery {
 export async function openGallery(canvas: HTMLCanvasElement, options: OpenOptions): Promise<OpenGallery> {
   const engine = createEngine(canvas)
   const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
-  const maker = workerLightMaker()
-  const builder = workerBuilder()
+  // The workers' scripts and their work would only delay the first picture.
+  const { promise: pictured, resolve: picture } = Promise.withResolvers<void>()
+  const maker = workerLightMaker(pictured)
+  const builder = workerBuilder(pictured)
   const gallery = new Gallery(options, {
     engine,
     maker,
@@ -73,6 +75,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     const deltaMs = engine.getDeltaTime()
     gallery.advance(deltaMs, controls.down, controls.stride)
     gallery.scene.render()
+    if (gallery.stats().draws > 0) picture()
     if (gallery.xrEye) return
     const judged = judgeFrame(quality, deltaMs, most)
     const changed = judged.scale !== quality.scale

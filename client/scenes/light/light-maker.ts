@@ -21,9 +21,10 @@ type Unnumbered<Task> = Task extends unknown ? Omit<Task, 'id'> : never
 const baked = new Map<string, BakedRoom>()
 const mostKept = 24
 
-/** Bakes in a worker, one room after another; keeps the last rooms by their layout's hash. */
-export function workerLightMaker(): LightMaker {
-  const worker = new Worker(new URL('./light-worker.ts', import.meta.url), { type: 'module', name: 'light' })
+/** Bakes in a worker that begins after `start`, one room after another; keeps the last rooms by their layout's hash. */
+export function workerLightMaker(start: Promise<void> = Promise.resolve()): LightMaker {
+  let worker: Worker | undefined
+  let closed = false
   const waiting = new Map<
     number,
     { resolve: (answer: LightAnswer) => void; reject: (error: Error) => void }
@@ -33,19 +34,30 @@ export function workerLightMaker(): LightMaker {
     for (const { reject } of waiting.values()) reject(new LightError(message))
     waiting.clear()
   }
-  worker.addEventListener('message', ({ data }: MessageEvent<LightAnswer>) => {
-    const entry = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.error === undefined) entry?.resolve(data)
-    else entry?.reject(new LightError(data.error))
-  })
-  worker.addEventListener('error', (event) => failAll(event.message))
-  const ask = (task: Unnumbered<LightTask>) =>
-    new Promise<LightAnswer>((resolve, reject) => {
+  const open = (): Worker => {
+    const opened = new Worker(new URL('./light-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'light',
+    })
+    opened.addEventListener('message', ({ data }: MessageEvent<LightAnswer>) => {
+      const entry = waiting.get(data.id)
+      waiting.delete(data.id)
+      if (data.error === undefined) entry?.resolve(data)
+      else entry?.reject(new LightError(data.error))
+    })
+    opened.addEventListener('error', (event) => failAll(event.message))
+    return opened
+  }
+  const ask = async (task: Unnumbered<LightTask>): Promise<LightAnswer> => {
+    await start
+    if (closed) throw new LightError('the gallery was closed')
+    const asked = (worker ??= open())
+    return new Promise((resolve, reject) => {
       const id = ++last
       waiting.set(id, { resolve, reject })
-      worker.postMessage({ ...task, id })
+      asked.postMessage({ ...task, id })
     })
+  }
   return {
     bake: async (layout, room) => {
       const key = `${layout.hash}/${room}`
@@ -64,7 +76,8 @@ export function workerLightMaker(): LightMaker {
       return answer.pixels
     },
     dispose: () => {
-      worker.terminate()
+      closed = true
+      worker?.terminate()
       failAll('the gallery was closed')
     },
   }

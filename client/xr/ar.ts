@@ -1,11 +1,8 @@
 /** One thing at true scale in the visitor's own room: found floor, reticle, placed, anchored, turned. */
-import { Color3, Color4 } from '@babylonjs/core/Maths/math.color.js'
-import { type Matrix, Quaternion, Vector3 } from '@babylonjs/core/Maths/math.vector.js'
-import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
-import { CreateTorus } from '@babylonjs/core/Meshes/Builders/torusBuilder.js'
+import { Color4 } from '@babylonjs/core/Maths/math.color.js'
+import { Quaternion, Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
-import type { IWebXRAnchor, WebXRAnchorSystem } from '@babylonjs/core/XR/features/WebXRAnchorSystem.js'
 import '@babylonjs/core/XR/features/WebXRAnchorSystem.js'
 import '@babylonjs/core/XR/features/WebXRDOMOverlay.js'
 import '@babylonjs/core/XR/features/WebXRHitTest.js'
@@ -18,7 +15,9 @@ import type { PlacedThing } from '../scenes/gallery/events.ts'
 import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { createMounted, type Mounted } from '../scenes/things/mounted.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
+import { Fastening } from './fastening.ts'
 import { loadFromHereOnly } from './local-only.ts'
+import { createReticle, hasShifted, isLevel } from './reticle.ts'
 
 export interface ArSession {
   /** Whether a floor or a table is under the reticle at the moment. */
@@ -29,9 +28,6 @@ export interface ArSession {
   rotate(degrees: number): void
   exit(): Promise<void>
 }
-
-/** Surfaces that lean more than this are walls. */
-const levelCos = 0.9
 
 export async function placeInAR(
   gallery: Gallery,
@@ -74,10 +70,7 @@ class Placing implements ArSession {
   private readonly reticle: Mesh
   private readonly background: Color4
   private readonly slug: string
-  private anchors: WebXRAnchorSystem | undefined
-  private anchor: IWebXRAnchor | undefined
-  /** Moves with the anchor; the thing follows it. */
-  private holder: TransformNode | undefined
+  private fastening: Fastening | undefined
   private hit: IWebXRHitResult | undefined
   private turnRad = 0
   private frontRad = 0
@@ -102,7 +95,7 @@ class Placing implements ArSession {
     thing.twin.root.position.y = thing.liftM
     if (thing.mount) thing.mount.root.parent = this.root
     this.root.setEnabled(false)
-    this.reticle = ring(gallery)
+    this.reticle = createReticle(gallery.scene)
     gallery.lightOnly(thing.meshes)
   }
 
@@ -121,14 +114,13 @@ class Placing implements ArSession {
       entityTypes: ['plane', 'mesh', 'point'],
     })
     test.onHitTestResultObservable.add((results) => this.found(results))
-    this.anchors = features.enableFeature(WebXRFeatureName.ANCHOR_SYSTEM, 'latest', {}, true, false)
+    const anchors = features.enableFeature(WebXRFeatureName.ANCHOR_SYSTEM, 'latest', {}, true, false)
+    this.fastening = new Fastening(this.root, anchors)
     if (overlay) {
       features.enableFeature(WebXRFeatureName.DOM_OVERLAY, 'latest', { element: overlay }, true, false)
       this.keepButtonsApart(overlay)
     }
-    helper.sessionManager.onXRFrameObservable.add(
-      () => this.holder && this.root.position.copyFrom(this.holder.position),
-    )
+    helper.sessionManager.onXRFrameObservable.add(() => this.fastening?.follow())
     helper.onStateChangedObservable.add((state) => {
       if (state === WebXRState.IN_XR) helper.sessionManager.session.addEventListener('select', this.onSelect)
       if (state === WebXRState.NOT_IN_XR) this.left()
@@ -145,7 +137,7 @@ class Placing implements ArSession {
   place(): boolean {
     const { hit } = this
     if (!hit) return false
-    this.unfasten()
+    this.fastening?.release()
     const towards = this.helper.camera.globalPosition.subtract(hit.position)
     this.root.position.copyFrom(hit.position)
     this.root.setEnabled(true)
@@ -157,7 +149,7 @@ class Placing implements ArSession {
     this.turnRad = Math.atan2(towards.x, towards.z)
     this.frontRad = this.turnRad
     this.face()
-    void this.fasten(hit)
+    void this.fastening?.fasten(hit)
     this.gallery.events.emit({ type: 'xr', mode: 'ar', state: 'placed' })
     this.tell()
     return true
@@ -184,14 +176,14 @@ class Placing implements ArSession {
     this.apart = () => overlay.removeEventListener('beforexrselect', keep)
   }
 
-  /** The nearest level surface under the reticle. The thing stays where it was put. */
+  /** The nearest surface if it is level: nothing is placed behind a wall. The thing stays where it was put. */
   private found(results: readonly IWebXRHitResult[]): void {
-    this.hit = results.find(({ transformationMatrix }) => upOf(transformationMatrix) > levelCos)
+    const [nearest] = results
+    this.hit = nearest && results.find((hit) => isLevel(hit.transformationMatrix) && near(hit, nearest))
     this.reticle.setEnabled(this.hit !== undefined && !this.done)
     if (this.hit) this.reticle.position.copyFrom(this.hit.position)
     const at = this.hit && pointOf(this.hit.position)
-    const { said } = this
-    if (at === said || (at && said && distance(at, said) < noticeableM)) return
+    if (!hasShifted(this.said, at)) return
     this.said = at
     this.gallery.events.emit({ type: 'xr-surface', at })
   }
@@ -216,30 +208,6 @@ class Placing implements ArSession {
     this.gallery.events.emit({ type: 'xr-placed', placed })
   }
 
-  /** Anchors hold a place while the phone learns the room. Without them the thing stands where it was put. */
-  private async fasten(hit: IWebXRHitResult): Promise<void> {
-    try {
-      const anchor = await this.anchors?.addAnchorPointUsingHitTestResultAsync(hit)
-      if (!anchor) return
-      if (!this.open) anchor.remove()
-      else {
-        this.anchor = anchor
-        this.holder = new TransformNode('anchor', this.gallery.scene)
-        this.holder.position.copyFrom(this.root.position)
-        anchor.attachedNode = this.holder
-      }
-    } catch {
-      this.unfasten()
-    }
-  }
-
-  private unfasten(): void {
-    this.anchor?.remove()
-    this.anchor = undefined
-    this.holder?.dispose()
-    this.holder = undefined
-  }
-
   private face(): void {
     this.root.rotationQuaternion = Quaternion.RotationYawPitchRoll(this.turnRad, 0, 0)
   }
@@ -249,7 +217,7 @@ class Placing implements ArSession {
     this.open = false
     const { gallery } = this
     this.apart()
-    this.holder?.dispose()
+    this.fastening?.release()
     this.thing.dispose()
     this.root.dispose()
     this.reticle.dispose(false, true)
@@ -262,23 +230,6 @@ class Placing implements ArSession {
   }
 }
 
-const noticeableM = 0.03
+/** One surface often answers twice: as a plane and as a mesh. */
+const near = (a: IWebXRHitResult, b: IWebXRHitResult) => Vector3.Distance(a.position, b.position) < 0.08
 const pointOf = ({ x, y, z }: Vector3): Point => ({ xM: x, yM: y, zM: z })
-const distance = (a: Point, b: Point) => Math.hypot(a.xM - b.xM, a.yM - b.yM, a.zM - b.zM)
-
-const up = new Vector3()
-function upOf(transform: Matrix): number {
-  Vector3.TransformNormalToRef(Vector3.UpReadOnly, transform, up)
-  return up.y
-}
-
-function ring({ scene }: Gallery): Mesh {
-  const made = CreateTorus('reticle', { diameter: 0.22, thickness: 0.012, tessellation: 48 }, scene)
-  const material = new PBRMaterial('reticle', scene)
-  material.unlit = true
-  material.albedoColor = Color3.FromHexString('#c9a45c').toLinearSpace()
-  made.material = material
-  made.isPickable = false
-  made.setEnabled(false)
-  return made
-}

@@ -2,7 +2,7 @@
 import { PointerEventTypes } from '@babylonjs/core/Events/pointerEvents.js'
 import type { Observer } from '@babylonjs/core/Misc/observable.js'
 import { WebXRFeatureName } from '@babylonjs/core/XR/webXRFeaturesManager.js'
-import { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
+import type { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
 import { WebXRState } from '@babylonjs/core/XR/webXRTypes.js'
 import '@babylonjs/core/XR/features/WebXRControllerMovement.js'
 import type { ExhibitView } from '../../core/api/views.ts'
@@ -13,6 +13,7 @@ import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { readPick } from '../scenes/gallery/pick.ts'
 import { loadFonts } from '../scenes/text/print.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
+import { createExperience } from './experience.ts'
 import { FactsPanel } from './facts-panel.ts'
 import { hasMoved, headPose } from './head-pose.ts'
 import { loadFromHereOnly } from './local-only.ts'
@@ -30,8 +31,6 @@ export interface VrSession {
   exit(): Promise<void>
 }
 
-const snapTurnRad = Math.PI / 6
-
 export async function enterVR(
   gallery: Gallery,
   { view, language }: { readonly view: ExhibitView; readonly language: () => UiLanguage },
@@ -43,20 +42,7 @@ export async function enterVR(
   gallery.scene.attachControl()
   let experience: WebXRDefaultExperience
   try {
-    experience = await WebXRDefaultExperience.CreateAsync(gallery.scene, {
-      disableDefaultUI: true,
-      disableNearInteraction: true,
-      inputOptions: { doNotLoadControllerMeshes: true },
-      handSupportOptions: { handMeshes: { disableDefaultMeshes: true } },
-      pointerSelectionOptions: { enablePointerSelectionOnAllControllers: true },
-      teleportationOptions: {
-        defaultTargetMeshOptions: {
-          disableAnimation: true,
-          teleportationFillColor: '#7d5f28',
-          teleportationBorderColor: '#f8f6f2',
-        },
-      },
-    })
+    experience = await createExperience(gallery.scene)
     await experience.baseExperience.enterXRAsync('immersive-vr', 'local-floor')
   } catch (error) {
     gallery.scene.detachControl()
@@ -127,11 +113,7 @@ class Headset implements VrSession {
     pointerSelection.raySelectionPredicate = (mesh) =>
       mesh.isEnabled() && mesh.isVisible && (mesh.isPickable || this.known.has(mesh))
     this.addRooms()
-    teleportation.rotationAngle = snapTurnRad
-    teleportation.backwardsMovementEnabled = false
     const keep = <T>(observer: Observer<T>) => this.observers.push(observer)
-    // No heading is chosen at the target, and no arrow promises one.
-    teleportation.rotationEnabled = false
     keep(teleportation.onBeforeCameraTeleport.add(() => this.guard.leave()))
     keep(
       teleportation.onAfterCameraTeleport.add(() => {

@@ -11,12 +11,19 @@ interface EmulatedDevice {
   readonly position: { set(x: number, y: number, z: number): void; x: number; y: number; z: number }
   readonly quaternion: { set(x: number, y: number, z: number, w: number): void }
   readonly controllers: Record<'left' | 'right', EmulatedController | undefined>
-  readonly hands: Record<'left' | 'right', { updatePinchValue(value: number): void } | undefined>
+  readonly hands: Record<'left' | 'right', EmulatedHand | undefined>
   primaryInputMode: 'controller' | 'hand'
+  /** Vertical field of view of an eye, radians. */
+  fovy: number
 }
-interface EmulatedController {
+interface EmulatedInput {
   readonly position: { set(x: number, y: number, z: number): void }
   readonly quaternion: { set(x: number, y: number, z: number, w: number): void }
+}
+interface EmulatedHand extends EmulatedInput {
+  updatePinchValue(value: number): void
+}
+interface EmulatedController extends EmulatedInput {
   updateButtonValue(id: string, value: number): void
   updateAxes(id: string, x: number, y: number): void
 }
@@ -25,7 +32,8 @@ declare global {
 }
 
 /**
- * Puts a Meta Quest 3 before the page's own scripts. `room` names a capture of @iwer/sem whose surfaces AR hit tests find.
+ * Puts a Meta Quest 3 before the page's own scripts. `room` names a capture of @iwer/sem whose surfaces AR hit tests find, and makes
+ * the device show one picture, as a phone does.
  * The app must not be open yet.
  */
 export async function installDevice(
@@ -55,7 +63,8 @@ export async function installDevice(
       IWER_SEM?: { SyntheticEnvironmentModule: unknown }
       xrRoom?: unknown
     }
-    const device = new IWER.XRDevice(IWER.metaQuest3, { stereoEnabled: true })
+    // A camera's picture of a room is one picture, as a phone's is.
+    const device = new IWER.XRDevice(IWER.metaQuest3, { stereoEnabled: xrRoom === undefined })
     device.installRuntime({ forceInstall: true })
     // The emulator takes a matrix where the standard passes a transform; without this teleport and snap turn do nothing.
     const prototype = (
@@ -96,9 +105,9 @@ export async function frames(page: Page, count: number): Promise<void> {
 /** Pushes the stick ahead, points the hand at the floor, lets go. */
 export async function teleport(page: Page, hand: Hand = 'right'): Promise<void> {
   await page.evaluate((side) => xrDevice.controllers[side]!.updateAxes('thumbstick', 0, -1), hand)
-  await frames(page, 12)
+  await frames(page, 4)
   await page.evaluate((side) => xrDevice.controllers[side]!.updateAxes('thumbstick', 0, 0), hand)
-  await frames(page, 6)
+  await frames(page, 3)
 }
 
 /** One snap of the stick to a side. */
@@ -107,12 +116,12 @@ export async function snapTurn(page: Page, to: Hand, hand: Hand = 'right'): Prom
     side: hand,
     x: to === 'right' ? 1 : -1,
   })
-  await frames(page, 4)
+  await frames(page, 2)
   await page.evaluate((side) => xrDevice.controllers[side]!.updateAxes('thumbstick', 0, 0), hand)
-  await frames(page, 4)
+  await frames(page, 2)
 }
 
-/** Holds a controller at a place of the device's own space, pointing along -z turned by `yawRad` and raised by `pitchRad`. */
+/** Holds a controller, or a bare hand, at a place of the device's own space, pointing along -z turned by `yawRad` and raised by `pitchRad`. */
 export async function pointController(
   page: Page,
   {
@@ -124,7 +133,7 @@ export async function pointController(
 ): Promise<void> {
   await page.evaluate(
     ({ hand, at, yawRad, pitchRad }) => {
-      const controller = xrDevice.controllers[hand]!
+      const controller = (xrDevice.primaryInputMode === 'hand' ? xrDevice.hands : xrDevice.controllers)[hand]!
       controller.position.set(...at)
       const [sy, cy, sp, cp] = [
         Math.sin(yawRad / 2),
@@ -136,14 +145,14 @@ export async function pointController(
     },
     { hand, at: [...at] as [number, number, number], yawRad, pitchRad },
   )
-  await frames(page, 4)
+  await frames(page, 2)
 }
 
 export async function select(page: Page, hand: Hand = 'right'): Promise<void> {
   await page.evaluate((side) => xrDevice.controllers[side]!.updateButtonValue('trigger', 1), hand)
-  await frames(page, 4)
+  await frames(page, 2)
   await page.evaluate((side) => xrDevice.controllers[side]!.updateButtonValue('trigger', 0), hand)
-  await frames(page, 4)
+  await frames(page, 2)
 }
 
 /** Bare hands from now on. */
@@ -154,23 +163,31 @@ export async function useHands(page: Page): Promise<void> {
 
 export async function pinch(page: Page, hand: Hand = 'right'): Promise<void> {
   await page.evaluate((side) => xrDevice.hands[side]!.updatePinchValue(1), hand)
-  await frames(page, 4)
+  await frames(page, 2)
   await page.evaluate((side) => xrDevice.hands[side]!.updatePinchValue(0), hand)
-  await frames(page, 4)
+  await frames(page, 2)
+}
+
+/** Narrows or widens what an eye sees: a narrow view shows the pixels that a real lens would. */
+export async function setFieldOfView(page: Page, degrees: number): Promise<void> {
+  await page.evaluate((fovy) => (xrDevice.fovy = fovy), (degrees * Math.PI) / 180)
+  await frames(page, 3)
 }
 
 /** Where the head is, in the device's own space. */
 export async function placeHead(
   page: Page,
   at: readonly [number, number, number],
-  { pitchRad = 0 }: { readonly pitchRad?: number } = {},
+  { pitchRad = 0, yawRad = 0 }: { readonly pitchRad?: number; readonly yawRad?: number } = {},
 ): Promise<void> {
   await page.evaluate(
-    ({ at, pitchRad }) => {
+    ({ at, pitchRad, yawRad }) => {
       xrDevice.position.set(...at)
-      xrDevice.quaternion.set(Math.sin(pitchRad / 2), 0, 0, Math.cos(pitchRad / 2))
+      const [sy, cy] = [Math.sin(yawRad / 2), Math.cos(yawRad / 2)]
+      const [sp, cp] = [Math.sin(pitchRad / 2), Math.cos(pitchRad / 2)]
+      xrDevice.quaternion.set(cy * sp, sy * cp, -sy * sp, cy * cp)
     },
-    { at: [...at] as [number, number, number], pitchRad },
+    { at: [...at] as [number, number, number], pitchRad, yawRad },
   )
   await frames(page, 3)
 }

@@ -138,7 +138,7 @@ export const textJob: Job<TextPayload> = {
       },
       evidence,
       limits: { margin },
-      corpus: `${corpus.rows.length - payload.judged.length} sentences written for Mouseion, count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT), and ${payload.judged.length} passages judged by visitors`,
+      corpus: `${corpus.rows.length - payload.judged.length} labelled sentences and terms written for Mouseion, count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT), and ${payload.judged.length} passages judged by visitors`,
     }
   },
 }

@@ -78,8 +78,10 @@ interface BeforeProps {
 
 /** The thing that the visitor stands before. */
 function Before({ artifact, inspecting, gallery, onChoose }: BeforeProps) {
-  const { language, t } = useMuseum()
+  const { language, t, announce } = useMuseum()
   const detail = useEntity(artifact.slug)
+  /** The near twin is made on the spot; that can take a while. */
+  const [fetching, setFetching] = useState(false)
   const [asked, setAsked] = useState<string>()
   return (
     <section aria-labelledby="before" data-passage={artifact.slug}>
@@ -89,9 +91,17 @@ function Before({ artifact, inspecting, gallery, onChoose }: BeforeProps) {
           <button
             type="button"
             className="act"
-            onClick={() => void (inspecting ? gallery.leaveInspection() : gallery.inspect(artifact.slug))}
+            aria-busy={fetching}
+            onClick={() => {
+              if (inspecting) void gallery.leaveInspection()
+              else {
+                setFetching(true)
+                announce(t.states.loading)
+                void gallery.inspect(artifact.slug).finally(() => setFetching(false))
+              }
+            }}
           >
-            {inspecting ? t.gallery.leave : t.gallery.inspect}
+            {inspecting ? t.gallery.leave : fetching ? t.states.loading : t.gallery.inspect}
           </button>
         </p>
       )}

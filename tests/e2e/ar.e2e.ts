@@ -1,5 +1,6 @@
 /** A thing at true size in an emulated room, read from the page; and the reasons where there is no such device. */
 import type { Page } from '@playwright/test'
+import { createClient } from '../../core/api/client.ts'
 import { answerConsent, expect, test } from './support/museum.ts'
 import { installDevice, placeHead, select } from './support/xr-device.ts'
 
@@ -10,14 +11,14 @@ const eyeM = 1.6
 const carpetM = 0.04
 
 test.use({ viewport: { width: 640, height: 460 } })
-test.setTimeout(360_000)
+test.setTimeout(600_000)
 
 test('a phone: find the floor, place at true size, turn, leave', async ({ page, request }, {
   outputPath,
 }) => {
-  const view = await (await request.get(`/api/v1/exhibits/${exhibit}`)).json()
-  const artifact = view.artifacts.find((one: { slug: string }) => one.slug === slug)
-  const recorded: { widthM: number; heightM: number; depthM: number } = artifact.twin.dimensions
+  const view = await createClient({ baseUrl: museum.url }).getExhibit({ params: { slug: exhibit } })
+  const artifact = view.artifacts.find((one) => one.slug === slug)!
+  const recorded = artifact.twin.dimensions
   await installDevice(page, { room: 'meeting_room' })
   await page.goto(`/gallery/${exhibit}?lang=en&at=${slug}`)
   await answerConsent(page, 'No')
@@ -50,7 +51,7 @@ test('a phone: find the floor, place at true size, turn, leave', async ({ page, 
     await expect(said).toHaveText(
       `${artifact.labels.en} stands in your room at its true size: ${cm(recorded.heightM)} cm high, ${cm(recorded.widthM)} cm wide, ${cm(recorded.depthM)} cm deep.`,
     )
-    await page.screenshot({ path: outputPath('ar-en.png') })
+    await page.screenshot({ path: info.outputPath('ar-en.png') })
   })
 
   await test.step('it turns, by 15 degrees at a time', async () => {
@@ -63,7 +64,7 @@ test('a phone: find the floor, place at true size, turn, leave', async ({ page, 
   await test.step('in Chinese, beside the same thing', async () => {
     await page.locator('.tongue').dispatchEvent('click')
     await expect(said).toContainText(`${artifact.labels.zh}已按实际大小放入您的房间：高 21.6 厘米`)
-    await page.screenshot({ path: outputPath('ar-zh.png') })
+    await page.screenshot({ path: info.outputPath('ar-zh.png') })
   })
 
   await test.step('leaving returns to the rooms', async () => {

@@ -1,5 +1,6 @@
 /** The gallery in an emulated headset, read from the page beside it. Frame rates and lenses need a real one. */
 import type { Page } from '@playwright/test'
+import { createClient } from '../../core/api/client.ts'
 import { layOut, type Point } from '../../core/exhibit/layout/index.ts'
 import { panelWords } from '../../client/xr/panel-text.ts'
 import { answerConsent, expect, test } from './support/museum.ts'
@@ -24,15 +25,14 @@ const words = {
   zh: { enter: '戴上头显进入', leave: '返回页面' },
 } as const
 
-test.use({ viewport: { width: 900, height: 460 } })
-test.setTimeout(360_000)
+test.use({ viewport: { width: 760, height: 400 } })
+test.setTimeout(600_000)
 
-test('a headset: enter, look, turn, point, read, move, leave', async ({ page, request }, { outputPath }) => {
-  const view = await (await request.get(`/api/v1/exhibits/${exhibit}`)).json()
+test('a headset: enter, look, turn, point, read, move, leave', async ({ page, museum }, info) => {
+  const view = await createClient({ baseUrl: museum.url }).getExhibit({ params: { slug: exhibit } })
   const layout = layOut(view)
   const stop = (slug: string) => layout.rooms[0]!.stops.find((one) => one.slug === slug)!
-  const nameOf = (slug: string): { en: string; zh: string } =>
-    view.artifacts.find((artifact: { slug: string }) => artifact.slug === slug).labels
+  const nameOf = (slug: string) => view.artifacts.find((artifact) => artifact.slug === slug)!.labels
   const middle = (slug: string): Point => {
     const { at, twin } = stop(slug)
     return { ...at, yM: at.yM + twin.dimensions.heightM / 2 }
@@ -73,7 +73,7 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, re
     await select(page)
     await expect(page.getByTestId('rooms')).toHaveAttribute('data-inspecting', first)
     await panelSays(page, nameOf(first).en, panelWords.en.schematic)
-    await photograph(page, outputPath('vr-en.png'))
+    await photograph(page, info.outputPath('vr-en.png'))
   })
 
   await test.step('a bare hand pinches another', async () => {
@@ -121,7 +121,7 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, re
     await pointAt(page, middle(first), { x, z })
     await select(page)
     await panelSays(page, nameOf(first).zh, panelWords.zh.schematic)
-    await photograph(page, outputPath('vr-zh.png'))
+    await photograph(page, info.outputPath('vr-zh.png'))
     await leave(page, 'zh')
   })
 })

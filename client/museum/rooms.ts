@@ -1,6 +1,5 @@
 /** The rooms' page: a plain shell and the first picture; then the interface. Without WebGL the same page is read instead. */
 import { createClient } from '../../core/api/client.ts'
-import { strings } from '../../core/i18n/index.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
 import '../ui/rooms.css'
 import { openRooms } from './open-rooms.ts'
@@ -10,7 +9,11 @@ export async function showRooms(
   root: HTMLElement,
   { slug, language }: { readonly slug: string; readonly language: UiLanguage },
 ): Promise<void> {
-  const t = strings[language]
+  // One language is enough for the shell; the interface brings both.
+  const t =
+    language === 'zh'
+      ? (await import('../../core/i18n/zh.ts')).zh
+      : (await import('../../core/i18n/en.ts')).en
   document.title = t.museum
   const shell = document.createElement('div')
   shell.className = 'rooms'

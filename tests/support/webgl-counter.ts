@@ -13,6 +13,8 @@ export interface WebGlCounter {
   frames: CountedFrame[]
   /** Draws into textures since the beginning: shadows, environments. They are not the canvas's. */
   offscreenDraws: number
+  /** When the canvas was first drawn on, by `performance.now()`. */
+  firstDrawMs: number | undefined
   /** When a buffer or a texture was last sent, by `performance.now()`. */
   lastUploadMs: number
   /** Of the textures that are alive, all levels. An estimate: formats that are not known count four bytes a pixel. */
@@ -49,6 +51,7 @@ function install(): void {
   const counter: WebGlCounter = {
     frames: [],
     offscreenDraws: 0,
+    firstDrawMs: undefined,
     lastUploadMs: 0,
     swallow: false,
     textureBytes: () =>
@@ -72,6 +75,7 @@ function install(): void {
       if (framebuffer !== null) counter.offscreenDraws++
       else {
         now.draws++
+        counter.firstDrawMs ??= performance.now()
         // 4 is TRIANGLES.
         if (given[0] === 4) now.triangles += (Number(given[vertices]) / 3) * copies
       }

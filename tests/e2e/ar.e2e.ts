@@ -13,9 +13,7 @@ const carpetM = 0.04
 test.use({ viewport: { width: 640, height: 460 } })
 test.setTimeout(600_000)
 
-test('a phone: find the floor, place at true size, turn, leave', async ({ page, request }, {
-  outputPath,
-}) => {
+test('a phone: find the floor, place at true size, turn, leave', async ({ page, museum }, info) => {
   const view = await createClient({ baseUrl: museum.url }).getExhibit({ params: { slug: exhibit } })
   const artifact = view.artifacts.find((one) => one.slug === slug)!
   const recorded = artifact.twin.dimensions

@@ -27,7 +27,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
   const { language, t } = useMuseum()
   const { view } = state
   // A session may borrow the canvas: its own place on the page is where it was first.
-  const [frame] = useState<HTMLElement>(() => canvas.parentElement!)
+  const [frame] = useState(() => canvas.parentElement)
   const { standing, walkTo } = useGallery(state)
   usePageTitle(`${t.gallery.title(view.labels[language]!)} · ${t.museum}`)
   const artifact = view.artifacts.find(({ slug }) => slug === standing.at)
@@ -48,6 +48,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
       data-inspecting={standing.inspecting ?? ''}
     >
       {gallery !== undefined &&
+        frame !== null &&
         createPortal(<Hud gallery={gallery} standing={standing} rooms={view.document.rooms.length} />, frame)}
       <header>
         <h1 className="accent">{view.labels[language]}</h1>

@@ -29,7 +29,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
   // A session may borrow the canvas: its own place on the page is where it was first.
   const [frame] = useState(() => canvas.parentElement)
   const { standing, walkTo } = useGallery(state)
-  usePageTitle(`${t.gallery.title(view.labels[language]!)} · ${t.museum}`)
+  usePageTitle(`${t.gallery.title(view.labels[language])} · ${t.museum}`)
   const artifact = view.artifacts.find(({ slug }) => slug === standing.at)
   const gallery = state.kind === 'open' ? state.gallery : undefined
   const goTo = (slug: string): boolean => {

@@ -17,7 +17,7 @@ const assets = join(import.meta.dirname, '..', '..', 'dist', 'client')
 const folder = mkdtempSync(join(tmpdir(), 'mouseion-budgets-'))
 
 test.use({ viewport: { width: 480, height: 300 }, contextOptions: { reducedMotion: 'reduce' } })
-test.setTimeout(600_000)
+test.setTimeout(1_200_000)
 
 let shipped: Museum
 let generated: Museum

@@ -9,6 +9,7 @@ import '@babylonjs/core/Materials/standardMaterial.js'
 import { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { UiLanguage } from '../../core/heritage/text.ts'
+import { addStand } from './panel-stand.ts'
 import { panelWords, type PanelPage } from './panel-text.ts'
 
 export interface PanelPlace {
@@ -66,6 +67,7 @@ export class FactsPanel {
     )
     this.mesh.position.set(place.xM, place.yM, place.zM)
     this.mesh.rotation.y = place.headingRad
+    addStand(this.mesh, { halfHeightM: heightM / 2, clearM: place.yM - heightM / 2 })
     this.texture = AdvancedDynamicTexture.CreateForMesh(this.mesh, widthM * pxPerM, heightM * pxPerM, true)
     const sheet = new Rectangle('sheet')
     sheet.background = paper

@@ -85,7 +85,7 @@ export const recommenderJob: Job<RecommenderPayload> = {
       ...(own.length === 0
         ? {}
         : { overBaseline: { ...paired(own, popular, seed), baseline: 'popularity' } }),
-      ...(champion === null || own.length === 0
+      ...(champion === null
         ? {}
         : await againstChampion({ champion, payload, session, vocab, own, seed, runtime })),
       runtime: {
@@ -125,6 +125,11 @@ async function againstChampion({
   runtime,
 }: Comparison): Promise<Partial<GateEvidence>> {
   const theirs = recommenderVocabSchema.parse(champion.vocab)
+  if (own.length === 0) {
+    // Nothing to compare on: only a catalogue that has changed needs a new model.
+    const same = theirs.items.join() === vocab.items.join()
+    return same ? { overChampion: { mean: 0, low: 0, high: 0, groups: 0, champion: champion.version } } : {}
+  }
   const championSession = await runtime.load(champion.onnx)
   const judged = await judgeRecommender(championSession, theirs, renumbered(payload, theirs))
   const [before, after] = [summary(judged, theirs.items.length), summary(own, vocab.items.length)]

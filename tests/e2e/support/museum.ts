@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { startNeo4j } from '../../support/neo4j-server.ts'
+import type { TestNeo4j } from '../../support/neo4j-server.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -17,7 +19,9 @@ export interface E2eMuseum {
   close(): Promise<void>
 }
 
-export async function openE2eMuseum(): Promise<E2eMuseum> {
+export type Store = 'sqlite' | 'neo4j'
+
+export async function openE2eMuseum(neo4j?: TestNeo4j): Promise<E2eMuseum> {
   const clientDir = join(root, 'dist', 'client')
   if (!existsSync(join(clientDir, 'index.html')))
     throw new Error('The page is not built: run `npm run build` first.')
@@ -28,6 +32,9 @@ export async function openE2eMuseum(): Promise<E2eMuseum> {
     dataDir,
     clientDir,
     logLevel: 'error',
+    ...(neo4j === undefined
+      ? {}
+      : { neo4j: { uri: neo4j.uri, user: neo4j.user, password: neo4j.password, database: neo4j.database } }),
     rateLimits: { reads: most, writes: most, events: most, predictions: most, auth: most },
   }
   const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts')], {
@@ -63,16 +70,24 @@ interface TestParts {
   readonly faults: Faults
 }
 interface WorkerParts {
+  /** Which store the museum keeps its graph in; set by the project (playwright.config.ts). */
+  readonly store: Store
   readonly museum: E2eMuseum
 }
 
 export const test = base.extend<TestParts, WorkerParts>({
+  store: ['sqlite', { option: true, scope: 'worker' }],
   museum: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const museum = await openE2eMuseum()
+    async ({ store }, use) => {
+      const neo4j = store === 'neo4j' ? await startNeo4j() : undefined
+      if (neo4j !== undefined && 'skip' in neo4j) {
+        base.skip(true, neo4j.skip)
+        return
+      }
+      const museum = await openE2eMuseum(neo4j)
       await use(museum)
       await museum.close()
+      await neo4j?.stop()
     },
     { scope: 'worker', timeout: 120_000 },
   ],

@@ -25,8 +25,8 @@ const words = {
   zh: { enter: '戴上头显进入', leave: '返回页面' },
 } as const
 
-test.use({ viewport: { width: 760, height: 400 } })
-test.setTimeout(600_000)
+test.use({ viewport: { width: 600, height: 320 } })
+test.setTimeout(900_000)
 
 test('a headset: enter, look, turn, point, read, move, leave', async ({ page, museum }, info) => {
   const view = await createClient({ baseUrl: museum.url }).getExhibit({ params: { slug: exhibit } })

@@ -82,7 +82,11 @@ export class MuseumRooms {
 
   setLanguage(language: UiLanguage): void {
     this.language = language
-    for (const plates of this.plates.values()) plates.print(language)
+    for (const [index, plates] of this.plates) {
+      plates.print(language)
+      // Printing shows a plate; those of rooms out of sight stay so.
+      if (!this.shown.includes(index)) for (const mesh of plates.meshes) mesh.setEnabled(false)
+    }
   }
 
   dispose(): void {

@@ -15,6 +15,7 @@ import type { PlacedThing } from '../scenes/gallery/events.ts'
 import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { createMounted, type Mounted } from '../scenes/things/mounted.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
+import { createContactShadow } from './contact-shadow.ts'
 import { Fastening } from './fastening.ts'
 import { loadFromHereOnly } from './local-only.ts'
 import { createReticle, hasShifted, isLevel } from './reticle.ts'
@@ -68,6 +69,7 @@ class Placing implements ArSession {
   private readonly thing: Mounted
   private readonly root: TransformNode
   private readonly reticle: Mesh
+  private readonly shadow: Mesh
   private readonly background: Color4
   private readonly slug: string
   private fastening: Fastening | undefined
@@ -94,6 +96,8 @@ class Placing implements ArSession {
     thing.twin.root.parent = this.root
     thing.twin.root.position.y = thing.liftM
     if (thing.mount) thing.mount.root.parent = this.root
+    this.shadow = createContactShadow(gallery.scene, thing.twin.dimensions)
+    this.shadow.parent = this.root
     this.root.setEnabled(false)
     this.reticle = createReticle(gallery.scene)
     gallery.lightOnly(thing.meshes)
@@ -219,6 +223,7 @@ class Placing implements ArSession {
     this.apart()
     this.fastening?.release()
     this.thing.dispose()
+    this.shadow.dispose(false, true)
     this.root.dispose()
     this.reticle.dispose(false, true)
     gallery.xrEye = undefined

@@ -38,6 +38,7 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, mu
     return { ...at, yM: at.yM + twin.dimensions.heightM / 2 }
   }
   await installDevice(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(`/gallery/${exhibit}?lang=en&at=${first}`)
   await answerConsent(page, 'No')
   await expect(page.getByTestId('rooms')).toHaveAttribute('data-ready', 'true', { timeout: 180_000 })
@@ -114,6 +115,8 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, mu
   await test.step('leaving returns to the page; the panel speaks the language that is chosen there', async () => {
     await leave(page, 'en')
     await page.locator('.tongue').click()
+    await page.locator('.stops button', { hasText: nameOf(first).zh }).click()
+    await expect(page.getByTestId('announcer')).toHaveText(`您已来到${nameOf(first).zh}前。`)
     await page.getByRole('button', { name: words.zh.enter }).click()
     await expect(headset).toHaveAttribute('data-views', '2')
     const { x, z, heading } = await poseOf(page)

@@ -32,7 +32,7 @@ export function CuratorApp() {
         >
           {other === 'zh' ? '中文' : 'English'}
         </button>
-        {me.data?.account != null && (
+        {me.data?.account && (
           <span>
             {me.data.account.name}{' '}
             <button type="button" className="plain" onClick={() => signOut.mutate()}>

@@ -29,6 +29,6 @@ export function putOperation(entity: Entity, fields: Fields) {
       ...(hasText
         ? { descriptions: { ...draft.descriptions, en: fields.textEn.trim(), zh: fields.textZh.trim() } }
         : {}),
-    } as typeof draft,
+    },
   }
 }

@@ -64,7 +64,7 @@ export async function openRooms(
   const feed = createFeed()
   try {
     const { openGallery } = await scenes
-    const gallery = await openGallery(canvas, { view, ...options, onEvent: feed.push })
+    const gallery = await openGallery(canvas, { view, ...options, onEvent: (event) => feed.push(event) })
     return { kind: 'open', view, gallery, feed }
   } catch (error) {
     if ((error as { code?: unknown }).code === 'no-webgl') return { kind: 'no-webgl', view }

@@ -11,7 +11,7 @@ import { sendBatch } from '../events/send.ts'
 import { openLiveChannel } from '../ml/live.ts'
 import type { LiveChannel } from '../ml/live.ts'
 import { createModels } from '../ml/models.ts'
-import type { Models, WorkerPort } from '../ml/models.ts'
+import type { Models } from '../ml/models.ts'
 
 export interface MuseumParts {
   readonly client: MuseumClient
@@ -31,7 +31,7 @@ export function createParts(): MuseumParts {
       new Worker(new URL('../ml/worker.ts', import.meta.url), {
         type: 'module',
         name: 'models',
-      }) as WorkerPort,
+      }),
     whenIdle: (run) =>
       'requestIdleCallback' in globalThis
         ? void requestIdleCallback(run, { timeout: 4_000 })

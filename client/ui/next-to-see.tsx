@@ -132,7 +132,7 @@ function Because({ from, to }: { readonly from: string; readonly to: string }) {
   const { path, seen } = found.data
   return (
     <>
-      <p data-testid="because">{t.next.because(seen[language]!)}</p>
+      <p data-testid="because">{t.next.because(seen[language])}</p>
       {path !== undefined && (
         <p className="path" data-testid="path">
           {pathSentence(path, language)}

@@ -78,7 +78,7 @@ export function visiblePath(path: PathView): PathView {
 /** A path as one sentence: what is shared where there is one thing between, else step by step. */
 export function pathSentence(path: PathView, language: UiLanguage): string {
   const { entities, relations } = visiblePath(path)
-  const name = (i: number) => entities[i]!.labels[language]!
+  const name = (i: number) => entities[i]!.labels[language]
   const [first, second] = relations
   if (entities.length === 3 && first !== undefined && second !== undefined && first.type === second.type) {
     const words = shared[first.type]?.[language]

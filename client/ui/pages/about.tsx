@@ -134,7 +134,7 @@ function whereText(status: ModelStatus, t: Strings): string {
 }
 
 export function reasonText({ reason, details }: NonNullable<ModelStatus['choice']>, t: Strings): string {
-  const sentence = t.provider[reason] as (...words: string[]) => string
+  const sentence: (...words: string[]) => string = t.provider[reason]
   return sentence(...details)
 }
 

@@ -89,7 +89,7 @@ export function XrButtons({
           {words.why[failed.mode][failed.reason]}
         </p>
       )}
-      <div ref={overlay} className={state.mode === 'immersive-ar' ? 'xr-overlay is-over' : 'xr-overlay'}>
+      <div ref={overlay} className={state.mode === 'ar' ? 'xr-overlay is-over' : 'xr-overlay'}>
         {state.mode !== undefined && ways !== undefined && (
           <XrSession state={state} ways={ways} artifacts={artifacts} />
         )}

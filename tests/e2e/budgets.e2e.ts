@@ -73,8 +73,8 @@ test('keeps within 150 draws and 400,000 triangles in every shipped exhibit', as
 test('keeps within them among 2,000 artifacts', async ({ page }) => {
   await countOnly(page)
   const view = await viewOf(generated, 'generated')
-  const found = [...(await doorways(page, generated, view, 13)), ...(await stops(page, view, 170))]
-  expect(found.length).toBeGreaterThan(12)
+  const found = [...(await doorways(page, generated, view, 20)), ...(await stops(page, view, 250))]
+  expect(found.length).toBeGreaterThan(8)
   expect(found.filter(isOver)).toEqual([])
 })
 
@@ -137,8 +137,8 @@ async function most(
   page: Page,
   where: { readonly exhibit: string; readonly at: string },
 ): Promise<Standpoint> {
+  await page.waitForFunction(() => globalThis.webgl.frames.length > 10, undefined, { timeout: 90_000 })
   const frames = await page.evaluate(() => globalThis.webgl.frames)
-  expect(frames.length, `frames drawn at ${where.at}`).toBeGreaterThan(10)
   return {
     ...where,
     draws: Math.max(...frames.map(({ draws }) => draws)),

@@ -58,12 +58,10 @@ test('what to see next comes with its reason as a sentence and as a way through 
   await expect(next.locator('[data-where="device"]')).toBeVisible()
   await expect(next).toContainText('Nobody’s visits have been learned from yet')
   await expect(next.locator('ol > li')).toHaveCount(4)
-  await expect(next.getByTestId('because').first()).toHaveText(
-    'Because you looked at Pipa with an ivory back',
-  )
+  await expect(next.getByTestId('because').first()).toHaveText(/^Because you looked at Pipa/)
   await expect(next.getByTestId('path').first()).toContainText('Pipa')
   await next.locator('ol > li a').first().click()
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Pipa with an ivory back')
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^Pipa/)
 })
 
 test('a corrupted model is kept out, the page says why, and the server answers in its place', async ({

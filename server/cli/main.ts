@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { adminCommand } from './admin.ts'
 import { evaluateCommand } from './evaluate.ts'
+import { exportCommand } from './export.ts'
 import { modelsCommand } from './models.ts'
 import { simulateCommand } from './simulate.ts'
 import { startCommand } from './start.ts'
@@ -22,6 +23,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     trainCommand(),
     evaluateCommand(),
     simulateCommand(),
+    exportCommand(),
     modelsCommand(),
     adminCommand(),
   ]) {

@@ -58,6 +58,7 @@ function checkArtifact(draft: DraftOf<'Artifact'>, leads: (d: EntityDraft, t: Re
   for (const [type, mend] of needed) if (leads(draft, type).length === 0) report(draft.slug, `links (${type})`, mend)
   const places = [...leads(draft, 'PRODUCED_IN').flatMap((production) => leads(production, 'AT')), ...leads(draft, 'FOUND_AT')]
   if (!places.some((place) => place.kind === 'Place' && place.latitude !== undefined)) report(draft.slug, 'production.at', 'name a place that has coordinates, where it was made or found')
+  for (const [i, { text }] of (draft.life ?? []).entries()) checkLength(draft.slug, `life.${i}.text`, text, report)
   const { measures, twin } = draft
   const recorded = [
     ['heightM', measures.heightM, twin.dimensions.heightM],

@@ -77,18 +77,20 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
   }
 
   const expandEntry = (file: string, entry: ContentEntry) => {
-    const { links: own, production, fieldSources, date, kind, slug, ...fields } = entry
-    const draft = { ...shell(slug, kind, entry.labels), ...fields, ...(date === undefined ? {} : { date: heritageDate(date) }) }
+    const { links: own, production, fieldSources, life, date, kind, slug, ...fields } = entry
+    const draft = { ...shell(slug, kind, entry.labels), ...fields, ...dated(date), ...(life === undefined ? {} : { life: life.map((state) => ({ ...state, ...dated(state.date) })) }) }
     if (!add(file, draft, slug)) return
     for (const { type, to, ...statement } of own) {
       link(file, type, slug, to)
       assert(file, slug, type, to, statement)
     }
+    const lived = [...new Set(life?.flatMap(({ sources }) => sources))]
+    if (lived.length > 0) assert(file, slug, 'life', null, { sources: lived.map((source) => ({ source })) })
     for (const { property, ...statement } of fieldSources ?? []) assert(file, slug, property, null, statement)
     if (production === undefined) return
     const made = `${slug.slice(0, 69)}-production`
     const labels = { en: `Making of ${entry.labels.en}`.slice(0, 300), zh: `${entry.labels.zh}的制作`.slice(0, 300) }
-    if (!add(file, { ...shell(made, 'Production', labels), ...(date === undefined ? {} : { date: heritageDate(date) }) }, made)) return
+    if (!add(file, { ...shell(made, 'Production', labels), ...dated(date) }, made)) return
     link(file, 'PRODUCED_IN', slug, made)
     for (const technique of production.techniques) link(file, 'USED_TECHNIQUE', made, technique)
     if (production.at !== undefined) link(file, 'AT', made, production.at)
@@ -121,6 +123,8 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
   }
   return { drafts: [...drafts.values()], relations: [...relations.values()], problems, fileOf }
 }
+
+const dated = (edtf: string | undefined) => (edtf === undefined ? {} : { date: heritageDate(edtf) })
 
 function shell(slug: string, kind: string, labels: unknown) {
   return { id: seededId(slug), slug, kind, labels, status: 'published', sensitivity: 'open' }

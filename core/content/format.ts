@@ -10,6 +10,7 @@
 import { z } from 'zod'
 import { relationTypeSchema } from '../heritage/relations.ts'
 import { edtfSchema } from '../heritage/edtf.ts'
+import { writtenLifeSchema } from '../heritage/life.ts'
 import { labelsSchema, slugSchema, textsSchema } from '../heritage/text.ts'
 
 export const citationSchema = z.strictObject({ source: slugSchema, page: z.string().max(120).exactOptional() })
@@ -46,5 +47,7 @@ export const contentEntrySchema = z
     links: z.array(contentLinkSchema).max(60).default([]),
     production: contentProductionSchema.exactOptional(),
     fieldSources: fieldSourcesSchema.exactOptional(),
+    /** Of an Artifact: its states, from `made` to `today`. See content/README.md. */
+    life: writtenLifeSchema.exactOptional(),
   })
 export type ContentEntry = z.infer<typeof contentEntrySchema>

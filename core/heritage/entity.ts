@@ -5,6 +5,7 @@ import { twinFactsSchema } from '../twin/facts.ts'
 import { dateSchema } from './edtf.ts'
 import { kinds, kindSchema } from './kinds.ts'
 import type { Kind } from './kinds.ts'
+import { lifeSchema } from './life.ts'
 import { idSchema, labelsSchema, languageTagSchema, slugSchema, textsSchema } from './text.ts'
 
 export const statuses = ['draft', 'review', 'published', 'archived'] as const
@@ -76,6 +77,8 @@ const artifactSchema = z.strictObject({
   /** Said where the holding is contested: by whom, and what they ask. */
   contested: textsSchema.exactOptional(),
   twin: twinFactsSchema,
+  /** Its states from making to today; where there is none, they are inferred. */
+  life: lifeSchema.exactOptional(),
 })
 
 export const entityDraftSchema = z.discriminatedUnion('kind', [

@@ -68,6 +68,7 @@ export const en = {
   property: {
     date: 'Date',
     measures: 'Dimensions',
+    life: 'Its life',
     PRODUCED_IN: 'Making',
     descriptions: 'Description',
     labels: 'Name',

@@ -68,6 +68,7 @@ export const zh: Strings = {
   property: {
     date: '年代',
     measures: '尺寸',
+    life: '器物经历',
     PRODUCED_IN: '制作',
     descriptions: '说明',
     labels: '名称',

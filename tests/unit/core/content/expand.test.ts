@@ -39,6 +39,12 @@ const exhibit = named('Exhibition', 'test-exhibit', {
   document: { format: 1, accent: 'celadon', rooms: [{ slug: 'room-one', title: { en: 'One', zh: '一' }, text: { en: 'One.', zh: '一室。' }, stops: [{ artifact: 'test-bowl' }] }] },
 })
 
+const life = [
+  { event: 'made', date: '0618/0907', text: { en: 'Thrown.', zh: '拉坯。' }, certainty: 'inferred' },
+  { event: 'found', date: '1957', text: { en: 'Dug up.', zh: '出土。' }, certainty: 'recorded', sources: ['test-book'], condition: { soil: { amount: 0.8 }, loss: { amount: 0.2, at: 'top' } } },
+  { event: 'today', text: { en: 'Mended.', zh: '修复。' }, certainty: 'inferred', condition: { repair: { amount: 0.5, by: 'gold' } } },
+]
+
 const expand = (artifact: object) => expandContent([{ path: 'a.json', entries: [artifact, exhibit] }, { path: 'b.json', entries: around }])
 
 describe('expandContent', () => {
@@ -66,6 +72,25 @@ describe('expandContent', () => {
   ])('names file, field and mend for %s', (_, change, field, message) => {
     const problem = expand(bowl(change)).problems.find((p) => p.field === field)
     expect(problem?.file).toBe('a.json')
+    expect(problem?.message).toContain(message)
+  })
+
+  it("dates an artifact's life and cites its sources", () => {
+    const content = expand(bowl({ life }))
+    expect(content.problems).toEqual([])
+    expect(content.drafts.find((d) => d.slug === 'test-bowl')).toMatchObject({
+      life: [{ event: 'made', sources: [], date: { earliestYear: 618, latestYear: 907 } }, { event: 'found', sources: ['test-book'] }, { event: 'today' }],
+    })
+    expect(content.drafts.find((d) => d.kind === 'Assertion' && d.property === 'life')).toBeDefined()
+  })
+
+  it.each([
+    ['a life without its end', life.slice(0, 2), 'life.1.event', 'ends with "today"'],
+    ['a recorded state without a source', [life[0], { ...life[1], sources: [] }, life[2]], 'life.1.sources', 'names its source'],
+    ['a state before the one that it follows', [life[0], { ...life[1], date: '0500' }, life[2]], 'life.1.date', 'lies before'],
+    ['a condition beyond all', [life[0], { ...life[1], condition: { soil: { amount: 2 } } }, life[2]], 'test-bowl.life.1.condition.soil.amount', '1'],
+  ])('refuses %s', (_, wrong, field, message) => {
+    const problem = expand(bowl({ life: wrong })).problems.find((p) => p.field.endsWith(field))
     expect(problem?.message).toContain(message)
   })
 

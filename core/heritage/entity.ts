@@ -7,6 +7,7 @@ import { kinds, kindSchema } from './kinds.ts'
 import type { Kind } from './kinds.ts'
 import { lifeSchema } from './life.ts'
 import { idSchema, labelsSchema, languageTagSchema, slugSchema, textsSchema } from './text.ts'
+import { viewpointSchema } from './viewpoint.ts'
 
 export const statuses = ['draft', 'review', 'published', 'archived'] as const
 export const statusSchema = z.enum(statuses)
@@ -173,7 +174,13 @@ export const entityDraftSchema = z.discriminatedUnion('kind', [
     family: z.string().max(80),
   }),
   plain('Tour'),
-  z.strictObject({ ...base, kind: z.literal('Annotation'), body: textsSchema }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('Annotation'),
+    body: textsSchema,
+    /** From where what it speaks of is seen. */
+    viewpoint: viewpointSchema.exactOptional(),
+  }),
   z.strictObject({
     ...base,
     kind: z.literal('Sensor'),

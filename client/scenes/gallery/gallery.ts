@@ -12,6 +12,7 @@ import {
 } from '../../../core/exhibit/layout/index.ts'
 import { visibleRooms } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
+import type { Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
 import { createMounted } from '../things/mounted.ts'
 import type { LightMaker } from '../light/light-maker.ts'
@@ -22,7 +23,8 @@ import { Attention } from './attention.ts'
 import { createScene } from './engine.ts'
 import { GalleryEvents, type GalleryEvent, type GalleryStats } from './events.ts'
 import { FrameMeter } from './frame-meter.ts'
-import type { Inspection } from './inspection.ts'
+import { between } from '../../../core/looking/between.ts'
+import type { Inspection, Study } from '../inspect/index.ts'
 import { Journey } from './journey.ts'
 import { MuseumRooms } from './museum-rooms.ts'
 import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
@@ -47,6 +49,8 @@ export interface GalleryOptions {
 
 const walkingMps = 1.9
 const turningRps = 1.3
+/** Nothing of an inspected thing is cut off before the eye. */
+const nearestInspectedM = 0.008
 
 export class Gallery {
   readonly scene: Scene
@@ -61,6 +65,7 @@ export class Gallery {
   private readonly attention: Attention
   private readonly journey: Journey
   private inspection: Inspection | undefined
+  private studied: Study | undefined
   private back: { yawRad: number; pitchRad: number; xM: number; yM: number; zM: number } | undefined
   private room = -1
   private seenFrom = { xM: Infinity, zM: Infinity }
@@ -107,6 +112,11 @@ export class Gallery {
 
   get inspecting(): Inspection | undefined {
     return this.inspection
+  }
+
+  /** What can be done with the thing that is looked at closely. */
+  get study(): Study | undefined {
+    return this.studied
   }
 
   /** Advances by one frame: what glides, what is looked at, what can be seen. */
@@ -160,7 +170,7 @@ export class Gallery {
     if (this.inspection?.stop.slug === slug) return true
     if (this.inspection) await this.leaveInspection()
     const mine = ++this.ask
-    const { Inspection } = await import('./inspection.ts')
+    const { Inspection, Study } = await import('../inspect/index.ts')
     const side = lightSideOf(stop)
     const { builder } = this.parts
     const handle = await createMounted(this.scene, stop.twin, {
@@ -174,7 +184,9 @@ export class Gallery {
     }
     this.things.hide(slug)
     this.inspection = new Inspection(stop, handle, this.lamps.key(side))
-    this.lamps.alsoLight(side, handle.meshes)
+    this.studied = new Study(this, this.inspection)
+    this.lightInspected(handle.meshes)
+    this.walker.nearM = nearestInspectedM
     this.remember()
     this.attention.stopLooking()
     this.events.emit({ type: 'inspect', slug })
@@ -185,6 +197,7 @@ export class Gallery {
     const { inspection, back } = this
     if (!inspection) return
     this.ask++
+    this.closeStudy()
     this.inspection = undefined
     inspection.dispose()
     this.lamps.alsoLight('stand', [])
@@ -205,6 +218,32 @@ export class Gallery {
     this.sayTurn()
   }
 
+  /** Takes the inspected thing to another view. */
+  moveInspected(to: Viewpoint): Promise<boolean> {
+    const { inspection, aspect } = this
+    if (!inspection) return Promise.resolve(false)
+    const from = inspection.viewpoint(aspect)
+    return this.journey.alter(900, (k) => {
+      inspection.look(between(from, to, k), aspect)
+      this.seeInspected()
+    })
+  }
+
+  /** Puts the eye where the inspected thing is seen from. */
+  seeInspected(): void {
+    const { inspection } = this
+    const room = inspection && this.layout.rooms[inspection.stop.room]
+    if (!room || this.xrEye) return
+    const eye = inspection.eye(room, this.aspect)
+    this.walker.camera.position.set(eye.xM, eye.yM, eye.zM)
+    this.walker.lookAt(inspection.target)
+    this.studied?.follow()
+  }
+
+  lightInspected(meshes: readonly AbstractMesh[]): void {
+    if (this.inspection) this.lamps.alsoLight(lightSideOf(this.inspection.stop), meshes)
+  }
+
   drag(yawRad: number, pitchRad: number): void {
     if (this.journey.underWay) return
     if (this.inspection) {
@@ -215,11 +254,8 @@ export class Gallery {
 
   zoom(factor: number): void {
     if (!this.inspection || this.journey.underWay) return
-    this.inspection.zoom(factor)
-    const room = this.layout.rooms[this.inspection.stop.room]!
-    const eye = this.inspection.eye(room, this.aspect)
-    this.walker.camera.position.set(eye.xM, eye.yM, eye.zM)
-    this.walker.lookAt(this.inspection.centre)
+    this.inspection.zoom(factor, this.aspect)
+    this.seeInspected()
   }
 
   setLanguage(language: UiLanguage): void {
@@ -271,6 +307,7 @@ export class Gallery {
     this.ask++
     this.journey.cancel()
     this.attention.stopLooking()
+    this.closeStudy()
     this.inspection?.dispose()
     this.things.dispose()
     this.lamps.dispose()
@@ -300,7 +337,7 @@ export class Gallery {
     this.events.emit({ type: 'room', room, slug: this.layout.rooms[room]!.slug })
   }
 
-  private get aspect(): number {
+  get aspect(): number {
     return this.parts.engine.getAspectRatio(this.walker.camera)
   }
 
@@ -310,7 +347,7 @@ export class Gallery {
     const eye = inspection.eye(room, this.aspect)
     return this.journey.fly(
       eye,
-      anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, inspection.centre),
+      anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, inspection.target),
       inspectingFovRad,
     )
   }
@@ -334,16 +371,27 @@ export class Gallery {
     if (stride.aheadM !== 0 || stride.rightM !== 0) this.walker.step(stride.aheadM, stride.rightM)
   }
 
+  /** While one measures, the arrows move the cursor; Q and E turn always. */
   private turnByKeys(keys: ReadonlySet<string>, seconds: number): void {
-    const turn = (keys.has('ArrowRight') ? 1 : 0) - (keys.has('ArrowLeft') ? 1 : 0)
-    const tilt = (keys.has('ArrowDown') ? 1 : 0) - (keys.has('ArrowUp') ? 1 : 0)
+    this.studied?.steer(keys, seconds)
+    const arrows = this.studied?.state.measuring !== true
+    const held = (code: string, on = true) => (on && keys.has(code) ? 1 : 0)
+    const turn = held('ArrowRight', arrows) + held('KeyE') - held('ArrowLeft', arrows) - held('KeyQ')
+    const tilt = held('ArrowDown', arrows) - held('ArrowUp', arrows)
     if (turn === 0 && tilt === 0) return
     this.inspection!.turn(turn * turningRps * seconds, tilt * turningRps * 0.6 * seconds)
     this.sayTurn()
   }
 
+  private closeStudy(): void {
+    this.studied?.dispose()
+    this.studied = undefined
+    this.walker.nearM = undefined
+  }
+
   private sayTurn(): void {
     const { inspection } = this
+    if (!this.journey.underWay) this.seeInspected()
     if (inspection)
       this.events.emit({ type: 'turn', slug: inspection.stop.slug, degrees: inspection.degrees })
   }

@@ -95,6 +95,13 @@ export class Journey {
     return this.run(durationFor(Math.hypot(to.xM - from.x, to.zM - from.z)), put)
   }
 
+  /** Any other change of what is seen: bit by bit, or at once behind a cross-fade. */
+  async alter(durationMs: number, put: (k: number) => void): Promise<boolean> {
+    if (!this.reducedMotion) return this.run(durationMs, put)
+    await this.crossFade(() => put(1))
+    return true
+  }
+
   private run(durationMs: number, at: (k: number) => void): Promise<boolean> {
     this.moving?.cancel()
     this.moving = glide(durationMs, at)

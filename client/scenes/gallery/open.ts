@@ -2,6 +2,7 @@
 import type { ExhibitView } from '../../../core/api/views.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { workerBuilder } from '../../twins/index.ts'
+import type { Study } from '../inspect/index.ts'
 import { workerLightMaker } from '../light/light-maker.ts'
 import { Controls } from './controls.ts'
 import { createEngine } from './engine.ts'
@@ -30,6 +31,8 @@ export interface OpenGallery {
   leaveInspection(): Promise<void>
   setTurn(degrees: number): void
   zoom(factor: number): void
+  /** What can be done with the thing that is inspected; undefined while none is. */
+  study(): Study | undefined
   setLanguage(language: UiLanguage): void
   setReducedMotion(on: boolean): void
   stats(): GalleryStats
@@ -93,6 +96,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     leaveInspection: () => gallery.leaveInspection(),
     setTurn: (degrees) => gallery.setTurn(degrees),
     zoom: (factor) => gallery.zoom(factor),
+    study: () => gallery.study,
     setLanguage: (next) => {
       language = next
       gallery.setLanguage(next)
@@ -117,7 +121,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
 }
 
 function tap(gallery: Gallery, x: number, y: number): void {
-  if (gallery.inspecting) return
+  if (gallery.inspecting) return gallery.study?.tap({ x, y })
   const picked = pickAt(gallery, x, y)
   if (picked?.type === 'thing') {
     gallery.events.emit({ type: 'pick', slug: picked.slug })
@@ -129,6 +133,8 @@ function keyPressed(gallery: Gallery, key: string): boolean {
   if (key === 'Escape' && gallery.inspecting) void gallery.leaveInspection()
   else if (key === '+' || key === '=') gallery.zoom(0.85)
   else if (key === '-') gallery.zoom(1 / 0.85)
+  else if (key === 'Enter' && gallery.study?.state.measuring) gallery.study.mark()
+  else if (key === 'Backspace' && gallery.study?.state.measuring) gallery.study.clearPoints()
   else return false
   return true
 }

@@ -16,6 +16,7 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180
 export const walkingFovRad = radians(50)
 export const inspectingFovRad = radians(35)
 const mostPitchRad = radians(70)
+const nearestM = 0.04
 
 export class Walker {
   readonly camera: TargetCamera
@@ -27,7 +28,7 @@ export class Walker {
   constructor(scene: Scene, layout: Layout) {
     this.area = walkArea(layout)
     this.camera = new TargetCamera('visitor', new Vector3(0, eyeHeightM, 0), scene)
-    this.camera.minZ = 0.04
+    this.camera.minZ = nearestM
     this.camera.maxZ = 120
     this.camera.fov = walkingFovRad
     this.place(layout.start)
@@ -35,6 +36,11 @@ export class Walker {
 
   get place2d(): { readonly xM: number; readonly zM: number } {
     return { xM: this.camera.position.x, zM: this.camera.position.z }
+  }
+
+  /** What is nearer than this is not drawn; undefined for what walking takes. */
+  set nearM(metres: number | undefined) {
+    this.camera.minZ = metres ?? nearestM
   }
 
   place({ eye, target }: Pose): void {

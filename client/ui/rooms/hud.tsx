@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { OpenGallery } from '../../scenes/gallery/index.ts'
 import { useMuseum } from '../museum-context.tsx'
 import type { Standing } from './use-gallery.ts'
@@ -12,11 +11,7 @@ export interface HudProps {
 /** Over the picture: turning and nearing what is looked at closely; how far the lighting is. */
 export function Hud({ gallery, standing, rooms }: HudProps) {
   const { t } = useMuseum()
-  const [turned, setTurned] = useState(0)
-  const turn = (degrees: number) => {
-    setTurned(turned + degrees)
-    gallery.setTurn(turned + degrees)
-  }
+  const turn = (degrees: number) => gallery.setTurn((gallery.stats().inspecting?.degrees ?? 0) + degrees)
   return (
     <div className="hud">
       {standing.inspecting !== undefined ? (

@@ -1,5 +1,6 @@
 /** Beside the rooms: where one is, everything that hangs here, what one stands before, what to see next. */
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import type { ArtifactView, ExhibitView } from '../../../core/api/views.ts'
 import type { RoomsState } from '../../museum/open-rooms.ts'
@@ -18,6 +19,8 @@ import { Selection } from './selection.tsx'
 import { useGallery } from './use-gallery.ts'
 import { XrButtons } from './xr-buttons.tsx'
 
+const Looking = lazy(async () => ({ default: (await import('./looking/looking.tsx')).Looking }))
+
 export interface RoomsPanelProps {
   readonly state: Extract<RoomsState, { kind: 'open' | 'no-webgl' }>
   readonly canvas: HTMLCanvasElement
@@ -32,6 +35,12 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
   usePageTitle(`${t.gallery.title(view.labels[language])} · ${t.museum}`)
   const artifact = view.artifacts.find(({ slug }) => slug === standing.at)
   const gallery = state.kind === 'open' ? state.gallery : undefined
+  useEffect(() => {
+    const { search } = location
+    if (gallery === undefined || !search.includes('turn=')) return
+    void import('./looking/restore.ts').then(({ restoreLooking }) => restoreLooking(gallery, search))
+  }, [gallery])
+  const study = artifact && standing.inspecting === artifact.slug ? gallery?.study() : undefined
   const goTo = (slug: string): boolean => {
     const here = view.artifacts.some((one) => one.slug === slug)
     if (here) void walkTo(slug)
@@ -61,6 +70,20 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
           inspecting={standing.inspecting === artifact.slug}
           gallery={gallery}
           onChoose={goTo}
+          tools={
+            study !== undefined &&
+            frame !== null && (
+              <Suspense>
+                <Looking
+                  key={artifact.slug}
+                  study={study}
+                  artifact={artifact}
+                  artifacts={view.artifacts}
+                  frame={frame}
+                />
+              </Suspense>
+            )
+          }
         />
       )}
       <RoomText view={view} room={standing.room} />
@@ -75,10 +98,11 @@ interface BeforeProps {
   readonly inspecting: boolean
   readonly gallery: Extract<RoomsState, { kind: 'open' }>['gallery'] | undefined
   readonly onChoose: (slug: string) => boolean
+  readonly tools: ReactNode
 }
 
 /** The thing that the visitor stands before. */
-function Before({ artifact, inspecting, gallery, onChoose }: BeforeProps) {
+function Before({ artifact, inspecting, gallery, onChoose, tools }: BeforeProps) {
   const { language, t, announce } = useMuseum()
   const detail = useEntity(artifact.slug)
   /** The near twin is made on the spot; that can take a while. */
@@ -106,6 +130,7 @@ function Before({ artifact, inspecting, gallery, onChoose }: BeforeProps) {
           </button>
         </p>
       )}
+      {tools}
       <p className="wall after-small">{artifact.descriptions?.[language]}</p>
       {artifact.contested !== undefined && (
         <aside className="notice after-small">

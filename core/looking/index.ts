@@ -1,0 +1,7 @@
+export { readLooking, writeLooking, type Looking } from './address.ts'
+export { distanceLimits, nearestGapM, reachM, wholeDistanceM, within, type Direction } from './approach.ts'
+export { cutAxes, cutDistanceM, cutPlane, firstCut, type Cut, type CutAxis } from './cut.ts'
+export { figureNames, figureSizes, type FigureName } from './figure-names.ts'
+export { firstLight, lightLimits, steadyLight, towardsLamp, type RakingLight } from './light.ts'
+export { millimetres, spanM } from './measure.ts'
+export { rowOf, type Row } from './side-by-side.ts'

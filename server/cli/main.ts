@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { adminCommand } from './admin.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { exportCommand } from './export.ts'
+import { examplesCommand } from './examples.ts'
 import { modelsCommand } from './models.ts'
 import { simulateCommand } from './simulate.ts'
 import { startCommand } from './start.ts'
@@ -22,6 +23,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     validateCommand(),
     trainCommand(),
     evaluateCommand(),
+    examplesCommand(),
     simulateCommand(),
     exportCommand(),
     modelsCommand(),

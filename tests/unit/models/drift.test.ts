@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stabilityIndex } from '../../../../server/trainer/dataset/drift.ts'
+import { stabilityIndex } from '../../../models/statistics.ts'
 
 test('shares: the published example', () => {
   // -.1 ln .8 + .1 ln(4/3), the third cell unchanged.

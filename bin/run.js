@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs a tool of ours from node_modules/.bin under a suitable Node: `node bin/run.js vite build`.
+// Runs a tool from node_modules/.bin, or a script of ours, under a suitable Node: `node bin/run.js vite build`.
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -16,11 +16,12 @@ const packages = {
   prettier: 'prettier',
 }
 const name = packages[tool]
-if (name === undefined) {
+const script = tool?.endsWith('.ts') ?? false
+if (name === undefined && !script) {
   console.error(`run: one of ${Object.keys(packages).join(', ')}, not "${tool}"`)
   process.exit(2)
 }
-process.exitCode = await runNode([binOf(name, tool === 'tsc7' ? 'tsc' : tool), ...args])
+process.exitCode = await runNode([script ? tool : binOf(name, tool === 'tsc7' ? 'tsc' : tool), ...args])
 
 function binOf(packageName, bin) {
   const require = createRequire(import.meta.url)

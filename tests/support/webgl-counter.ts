@@ -19,7 +19,7 @@ export interface WebGlCounter {
   lastUploadMs: number
   /** Of the textures that are alive, all levels. An estimate: formats that are not known count four bytes a pixel. */
   textureBytes(): number
-  /** Draw calls return at once while this is on: what is left is the script's own time. */
+  /** Draws on the canvas return at once while this is on: what is left is the script's own time. */
   swallow: boolean
 }
 
@@ -72,13 +72,14 @@ function install(): void {
     const original = methods[name]!
     methods[name] = function (...given) {
       const copies = instances === undefined ? 1 : Number(given[instances])
-      if (framebuffer !== null) counter.offscreenDraws++
-      else {
-        now.draws++
-        counter.firstDrawMs ??= performance.now()
-        // 4 is TRIANGLES.
-        if (given[0] === 4) now.triangles += (Number(given[vertices]) / 3) * copies
+      if (framebuffer !== null) {
+        counter.offscreenDraws++
+        return original.apply(this, given)
       }
+      now.draws++
+      counter.firstDrawMs ??= performance.now()
+      // 4 is TRIANGLES.
+      if (given[0] === 4) now.triangles += (Number(given[vertices]) / 3) * copies
       return counter.swallow ? undefined : original.apply(this, given)
     }
   }

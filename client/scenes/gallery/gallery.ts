@@ -10,7 +10,7 @@ import {
   type Layout,
   type StopLayout,
 } from '../../../core/exhibit/layout/index.ts'
-import { visibleRooms } from '../../../core/exhibit/view/index.ts'
+import { visibleRooms, type Setting } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
@@ -45,6 +45,8 @@ export interface GalleryOptions {
   /** The stop to begin at, or the room whose doorway; else the entrance. */
   readonly startAt?: string
   readonly onEvent?: (event: GalleryEvent) => void
+  /** How much memory textures may take. */
+  readonly setting?: Setting
 }
 
 const walkingMps = 1.9
@@ -77,6 +79,7 @@ export class Gallery {
 
   constructor(options: GalleryOptions, parts: GalleryParts) {
     this.parts = parts
+    const { setting = 'desk' } = options
     this.layout = layOut(options.view)
     this.events = new GalleryEvents(options.onEvent)
     this.scene = createScene(parts.engine)
@@ -90,6 +93,7 @@ export class Gallery {
     this.things = new Things(this.scene, this.layout, {
       lamps: this.lamps,
       builder: parts.builder,
+      setting,
     })
     this.attention = new Attention(this.layout, this.events)
     this.rooms = new MuseumRooms(this.scene, {
@@ -98,6 +102,7 @@ export class Gallery {
       maker: parts.maker,
       language: options.language,
       texts: parts.texts,
+      setting,
       onLit: (room) => this.events.emit({ type: 'lit', room }),
     })
     const { startAt } = options

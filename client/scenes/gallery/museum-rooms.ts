@@ -3,6 +3,7 @@ import type { RawCubeTexture } from '@babylonjs/core/Materials/Textures/rawCubeT
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { ExhibitView } from '../../../core/api/views.ts'
 import type { Layout } from '../../../core/exhibit/layout/index.ts'
+import type { Setting } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { plainEnvironment } from '../light/environment.ts'
 import type { LightMaker } from '../light/light-maker.ts'
@@ -19,6 +20,7 @@ export interface RoomsOptions {
   readonly onLit: (room: number) => void
   /** Off where nothing can be printed (tests without a canvas). */
   readonly texts: boolean
+  readonly setting: Setting
 }
 
 export class MuseumRooms {
@@ -76,8 +78,22 @@ export class MuseumRooms {
       room.setEnabled(on)
       for (const mesh of this.plates.get(index)?.meshes ?? []) mesh.setEnabled(on)
     }
-    for (const room of [...rooms, this.current + 1, this.current - 1]) this.light(room)
+    const near = [...rooms, this.current + 1, this.current - 1]
+    this.leave(new Set(near))
+    for (const room of near) this.light(room)
     this.reflect()
+  }
+
+  /** Rooms left behind are let go; their light is kept by the maker, so that coming back is quick. */
+  private leave(kept: ReadonlySet<number>): void {
+    for (const [index, room] of this.built) {
+      if (kept.has(index)) continue
+      room.dispose()
+      this.plates.get(index)?.dispose()
+      this.built.delete(index)
+      this.plates.delete(index)
+      this.baking.delete(index)
+    }
   }
 
   setLanguage(language: UiLanguage): void {
@@ -125,8 +141,8 @@ export class MuseumRooms {
       return artifact ? [artifact.labels.zh, artifact.labels.en, artifact.medium.zh] : []
     })
     await loadFonts([words.title.zh, words.title.en, words.text.zh, words.text.en, ...samples])
-    if (this.closed || this.plates.has(index)) return
-    const plates = new RoomPlates(this.scene, { room, words, artifacts })
+    if (this.closed || this.plates.has(index) || !this.built.has(index)) return
+    const plates = new RoomPlates(this.scene, { room, words, artifacts, setting: this.options.setting })
     this.plates.set(index, plates)
     plates.print(this.language)
     for (const mesh of plates.meshes) mesh.setEnabled(this.shown.includes(index))
@@ -138,10 +154,10 @@ export class MuseumRooms {
     this.baking.add(index)
     maker.bake(layout, index).then(
       async (baked) => {
-        if (this.closed) return
+        if (this.closed || !this.baking.has(index)) return
         this.build(index)
         await this.built.get(index)!.take(baked)
-        if (this.closed) return
+        if (this.closed || !this.built.has(index)) return
         this.reflect()
         onLit(index)
       },

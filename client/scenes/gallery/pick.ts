@@ -15,7 +15,7 @@ export function pickAt(gallery: Gallery, x: number, y: number): Picked | undefin
 /** Also what a controller's ray hits. Places too near to a wall count only if a step aside helps. */
 export function readPick(gallery: Gallery, info: PickingInfo | null): Picked | undefined {
   if (!info?.hit || !info.pickedMesh || !info.pickedPoint) return undefined
-  const stop = gallery.things.stopOf(info.pickedMesh, info.thinInstanceIndex)
+  const stop = gallery.things.stopOf(info.pickedMesh, info.faceId)
   if (stop) return { type: 'thing', slug: stop.slug }
   const { inspecting } = gallery
   if (inspecting?.handle.meshes.some((mesh) => mesh === info.pickedMesh))

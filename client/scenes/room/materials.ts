@@ -24,7 +24,7 @@ export interface RoomMaterial {
 export class RoomFinishes {
   private readonly scene: Scene
   private readonly textures = new Map<FinishGroup, FinishTextures>()
-  private readonly made: { group: FinishGroup; material: PBRMaterial }[] = []
+  private made: { group: FinishGroup; material: PBRMaterial }[] = []
 
   constructor(scene: Scene) {
     this.scene = scene
@@ -68,14 +68,24 @@ export class RoomFinishes {
       orm: upload(pixels.orm, 'roughness'),
     }
     this.textures.set(group, textures)
-    for (const one of this.made) if (one.group === group) dress(one.material, textures)
+    for (const { group: dressed, material } of this.made)
+      if (dressed === group) {
+        material.unfreeze()
+        dress(material, textures)
+      }
+  }
+
+  /** Disposes of a material that was made here; its textures stay for the others. */
+  release(material: PBRMaterial): void {
+    this.made = this.made.filter((one) => one.material !== material)
+    material.dispose()
   }
 
   dispose(): void {
     for (const { material } of this.made) material.dispose()
     for (const { colour, normal, orm } of this.textures.values())
       for (const texture of [colour, normal, orm]) texture.dispose()
-    this.made.length = 0
+    this.made = []
     this.textures.clear()
   }
 }

@@ -50,6 +50,7 @@ export class RoomScene {
   readonly walls: readonly Mesh[]
   private readonly materials: RoomMaterial[] = []
   private readonly scene: Scene
+  private readonly finishes: RoomFinishes
   private light: RawTexture | undefined
   private reflection: BaseTexture | undefined
   private closed = false
@@ -61,6 +62,7 @@ export class RoomScene {
   ) {
     this.scene = scene
     this.room = room
+    this.finishes = finishes
     const { surfaces } = roomSurfaces(layout, room)
     const atlas = packCharts(surfaces)
     const build = (group: FinishGroup): Mesh => {
@@ -91,6 +93,8 @@ export class RoomScene {
 
   /** Takes a baked light map; resolves when its reflections are filtered too. */
   async take(baked: BakedRoom): Promise<void> {
+    if (this.closed) return
+    this.light?.dispose()
     this.light = RawTexture.CreateRGBATexture(
       baked.texels, baked.width, baked.height, this.scene, false, false,
       Constants.TEXTURE_BILINEAR_SAMPLINGMODE, Constants.TEXTURETYPE_HALF_FLOAT,
@@ -103,6 +107,7 @@ export class RoomScene {
       reflection.dispose()
       return
     }
+    this.reflection?.dispose()
     this.reflection = reflection
     for (const { material } of this.materials) material.reflectionTexture = reflection
   }
@@ -118,6 +123,7 @@ export class RoomScene {
   dispose(): void {
     this.closed = true
     for (const mesh of this.meshes) mesh.dispose()
+    for (const { material } of this.materials) this.finishes.release(material)
     this.light?.dispose()
     this.reflection?.dispose()
   }

@@ -11,18 +11,27 @@ import type { ArtifactView } from '../../../core/api/views.ts'
 import type { ExhibitRoom } from '../../../core/exhibit/document.ts'
 import type { Plate, RoomLayout } from '../../../core/exhibit/layout/index.ts'
 import { hasAccentWall } from '../../../core/exhibit/light/index.ts'
+import type { Setting } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { printLabel, printPanel, type Print } from './print.ts'
 
-const panelPxPerM = 1700
-const mostLabelPxPerM = 2600
-/** Side of the largest texture that labels may fill. */
-const labelSheet = 2048
+interface Density {
+  readonly panelPxPerM: number
+  readonly mostLabelPxPerM: number
+  /** Side of the largest texture that labels may fill. */
+  readonly labelSheet: number
+}
+
+const densities: Readonly<Record<Setting, Density>> = {
+  desk: { panelPxPerM: 1700, mostLabelPxPerM: 2600, labelSheet: 2048 },
+  phone: { panelPxPerM: 1000, mostLabelPxPerM: 1700, labelSheet: 1536 },
+}
 
 export interface RoomText {
   readonly room: RoomLayout
   readonly words: Pick<ExhibitRoom, 'title' | 'text'>
   readonly artifacts: ReadonlyMap<string, ArtifactView>
+  readonly setting: Setting
 }
 
 /** Owns its meshes, materials and textures. */
@@ -51,17 +60,22 @@ export class RoomPlates {
   }
 
   print(language: UiLanguage): void {
-    const { room, words, artifacts } = this.text
+    const { room, words, artifacts, setting } = this.text
+    const { panelPxPerM, labelSheet } = densities[setting]
     const { widthM, heightM } = room.panel
-    this.panel.show(this.scene, [printPanel(words, { language, widthM, heightM, pxPerM: panelPxPerM })])
-    const pxPerM = labelDensity(room)
+    this.panel.show(
+      this.scene,
+      [printPanel(words, { language, widthM, heightM, pxPerM: panelPxPerM })],
+      labelSheet,
+    )
+    const pxPerM = labelDensity(room, densities[setting])
     const prints = room.stops.map(({ slug, label }) => {
       const artifact = artifacts.get(slug)
       return artifact
         ? printLabel(artifact, { language, widthM: label.widthM, heightM: label.heightM, pxPerM })
         : undefined
     })
-    this.labels.show(this.scene, prints)
+    this.labels.show(this.scene, prints, labelSheet)
   }
 
   dispose(): void {
@@ -71,7 +85,7 @@ export class RoomPlates {
 }
 
 /** Pixels a metre at which all of a room's labels fit one texture. */
-function labelDensity({ stops }: RoomLayout): number {
+function labelDensity({ stops }: RoomLayout, { labelSheet, mostLabelPxPerM }: Density): number {
   const area = stops.reduce((sum, { label }) => sum + label.widthM * label.heightM, 0)
   return Math.min(mostLabelPxPerM, (labelSheet * 0.86) / Math.sqrt(area))
 }
@@ -103,8 +117,8 @@ class PlateMesh {
   }
 
   /** Missing prints leave their plate bare. */
-  show(scene: Scene, prints: readonly (Print | undefined)[]): void {
-    const sheet = arrange(prints)
+  show(scene: Scene, prints: readonly (Print | undefined)[], labelSheet: number): void {
+    const sheet = arrange(prints, labelSheet)
     this.texture?.dispose()
     this.texture = RawTexture.CreateAlphaTexture(
       sheet.coverage,
@@ -143,7 +157,10 @@ interface Box {
 }
 
 /** All prints on one sheet, in rows of at most `labelSheet` pixels (or one print, as wide as it is). */
-function arrange(prints: readonly (Print | undefined)[]): {
+function arrange(
+  prints: readonly (Print | undefined)[],
+  labelSheet: number,
+): {
   width: number
   height: number
   coverage: Uint8Array

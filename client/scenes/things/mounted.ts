@@ -28,9 +28,16 @@ export async function createMounted(
     lod,
     builder,
     hung,
-  }: { readonly lod: LevelOfDetail; readonly builder: TwinBuilder; readonly hung: boolean },
+    textureSize,
+  }: {
+    readonly lod: LevelOfDetail
+    readonly builder: TwinBuilder
+    readonly hung: boolean
+    /** Side in pixels; by default that of the level of detail. */
+    readonly textureSize?: number
+  },
 ): Promise<Mounted> {
-  const twin = await createTwin(scene, facts, lod, { builder })
+  const twin = await createTwin(scene, facts, lod, { builder, ...(textureSize && { textureSize }) })
   // Geometry is for the worker: what little is made here comes after the first frame.
   const { buildMount } = await import('../../../core/twin/mount.ts')
   const built = hung ? undefined : buildMount(facts)

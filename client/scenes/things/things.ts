@@ -1,88 +1,90 @@
-/** All twins of an exhibit, drawn as thin instances for each room, kind and level. What is wanted but not yet built stays at its old level. */
+/**
+ * All twins of an exhibit. Few things are each drawn by themselves; of many, only the near ones are, and the rest of a room
+ * is drawn together. What is wanted but not yet there stays at its old level; rooms left behind are let go.
+ */
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { Layout, StopLayout } from '../../../core/exhibit/layout/index.ts'
-import { chooseLevels, type Candidate } from '../../../core/exhibit/view/index.ts'
-import type { TwinFacts } from '../../../core/twin/facts.ts'
+import {
+  chooseLevels,
+  textureBudget,
+  textureSizes,
+  type Candidate,
+  type Setting,
+  type TextureSizes,
+} from '../../../core/exhibit/view/index.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
-import { kindOf, lightSideOf, mostExact, placeOf, type LightSide } from './kinds.ts'
+import { Bundles } from './bundles.ts'
+import { Errands, type Errand } from './errands.ts'
+import { ExactThings } from './exact.ts'
+import { lightSides, mostExact, type LightSide } from './kinds.ts'
 import type { ThingLamps } from './lamps.ts'
-import { createMounted, type Mounted } from './mounted.ts'
-
-interface Batch {
-  readonly key: string
-  readonly kind: string
-  readonly example: TwinFacts
-  readonly side: LightSide
-  readonly room: number
-  readonly level: LevelOfDetail
-  handle: Mounted | undefined
-  failed: boolean
-  shown: StopLayout[]
-}
 
 export interface ThingsOptions {
+  readonly lamps: ThingLamps
   readonly builder: TwinBuilder
-  /** Called when something new can be seen. */
-  readonly onChange?: () => void
+  readonly setting: Setting
 }
 
-/** A mesh's parts are not known before it is built: assume what most forms have. */
+type Drawn = readonly [stop: StopLayout, level: LevelOfDetail]
+
+/** A thing's parts are not known before it is built: assume what most forms have. */
 const likelyParts = 2
+/** One worker builds; a second errand keeps it busy while the first is being drawn. */
+const atOnce = 3
+/** Of the budget, what exact things may keep beyond what is drawn. */
+const keptShare = 0.45
+/** The coarsest first: it is there soonest. */
+const coarser: Readonly<Record<LevelOfDetail, readonly LevelOfDetail[]>> = {
+  near: ['near', 'room', 'far'],
+  room: ['room', 'far', 'near'],
+  far: ['far', 'room', 'near'],
+}
 
 export class Things {
-  private readonly scene: Scene
+  readonly sizes: TextureSizes
   private readonly lamps: ThingLamps
-  private readonly options: ThingsOptions
   private readonly stops: readonly StopLayout[]
-  private readonly exact: boolean
-  private readonly examples = new Map<string, TwinFacts>()
-  private readonly parts = new Map<string, number>()
-  private readonly batches = new Map<string, Batch>()
-  /** Where each stop is drawn now. */
-  private readonly drawnIn = new Map<string, Batch>()
+  private readonly bundled: boolean
+  private readonly exact: ExactThings
+  private readonly bundles: Bundles
+  private readonly errands = new Errands(atOnce)
   private levels: ReadonlyMap<string, LevelOfDetail> = new Map()
+  private seen: readonly StopLayout[] = []
   private hidden: string | undefined
-  private closed = false
+  private away = false
+  private lit = ''
 
-  constructor(
-    scene: Scene,
-    layout: Layout,
-    { lamps, ...options }: ThingsOptions & { readonly lamps: ThingLamps },
-  ) {
-    this.scene = scene
+  constructor(scene: Scene, layout: Layout, { lamps, builder, setting }: ThingsOptions) {
     this.lamps = lamps
-    this.options = options
     this.stops = layout.rooms.flatMap((room) => room.stops)
-    this.exact = this.stops.length <= mostExact
-    for (const stop of this.stops) {
-      const kind = kindOf(stop, this.exact)
-      if (!this.examples.has(kind)) this.examples.set(kind, stop.twin)
-    }
+    this.bundled = this.stops.length > mostExact
+    const counts = layout.rooms.map((room) => room.stops.length)
+    this.sizes = textureSizes(counts, { setting, bundled: this.bundled })
+    const budgetBytes = textureBudget[setting] * keptShare
+    this.exact = new ExactThings(scene, { builder, sizes: this.sizes, budgetBytes })
+    this.bundles = new Bundles(scene, layout.rooms, {
+      builder,
+      layer: this.sizes.layer,
+      onSent: () => this.arrange(),
+    })
   }
 
-  /** Chooses levels for a standpoint and asks for what is missing. `rooms` are those that can be seen. */
+  /** Chooses levels for a standpoint and asks for what is missing. `rooms` are those that can be seen, the visitor's own first. */
   update(eye: { readonly xM: number; readonly zM: number }, rooms: readonly number[]): void {
     const seen = new Set(rooms)
-    const candidates = this.stops
-      .filter((stop) => seen.has(stop.room))
-      .map((stop): Candidate => {
-        const kind = kindOf(stop, this.exact)
-        const distanceM = Math.hypot(stop.at.xM - eye.xM, stop.at.zM - eye.zM)
-        return {
-          slug: stop.slug,
-          room: stop.room,
-          kind,
-          parts: this.parts.get(kind) ?? likelyParts,
-          distanceM,
-        }
-      })
-    this.levels = chooseLevels(candidates, { before: this.levels }).levels
-    for (const stop of this.stops) {
-      const level = this.levels.get(stop.slug)
-      if (level) this.request(this.batchOf(stop, level))
-    }
+    const kept = new Set([...rooms, rooms[0]! - 1, rooms[0]! + 1])
+    this.seen = this.stops.filter((stop) => seen.has(stop.room))
+    this.exact.retain((stop) => kept.has(stop.room))
+    this.bundles.retain(seen, kept)
+    const candidates = this.seen.map(({ slug, at }): Candidate => ({
+      slug,
+      parts: this.exact.partsOf(slug) ?? likelyParts,
+      distanceM: Math.hypot(at.xM - eye.xM, at.zM - eye.zM),
+    }))
+    const { bundled, levels: before } = this
+    this.levels = chooseLevels(candidates, { before, bundled, mostNear: this.sizes.mostNear }).levels
     this.arrange()
   }
 
@@ -93,150 +95,115 @@ export class Things {
   }
 
   setVisible(on: boolean): void {
-    for (const mesh of this.meshes) mesh.setEnabled(on)
+    this.away = !on
+    this.arrange()
   }
 
   get meshes(): Mesh[] {
-    return [...this.batches.values()].flatMap(({ handle }) => handle?.meshes ?? [])
+    return [...this.exact.drawn, ...this.bundles.drawn]
   }
 
-  /** Which stop an instance of a mesh is. */
-  stopOf(mesh: unknown, instance: number): StopLayout | undefined {
-    for (const batch of this.batches.values())
-      if (batch.handle?.meshes.includes(mesh as Mesh)) return batch.shown[Math.max(0, instance)]
-    return undefined
+  /** Which stop a mesh that was pointed at is. */
+  stopOf(mesh: unknown, face: number): StopLayout | undefined {
+    return this.exact.stopOf(mesh) ?? this.bundles.stopOf(mesh, face)
   }
 
   /** Everything wanted is drawn at its level. */
   get settled(): boolean {
-    return [...this.levels].every(([slug, level]) => {
-      const batch = this.drawnIn.get(slug)
-      return slug === this.hidden || batch?.level === level || this.batchFor(slug, level)?.failed === true
+    return this.seen.every((stop) => {
+      const level = this.levels.get(stop.slug)
+      if (level === undefined || stop.slug === this.hidden) return true
+      return this.has(stop, level) || this.errands.hasFailed(errandKey(stop, level))
     })
   }
 
   dispose(): void {
-    this.closed = true
-    for (const { handle } of this.batches.values()) handle?.dispose()
-    this.batches.clear()
-    this.drawnIn.clear()
+    this.errands.close()
+    this.exact.dispose()
+    this.bundles.dispose()
   }
 
-  private batchFor(slug: string, level: LevelOfDetail): Batch | undefined {
-    const stop = this.stops.find((one) => one.slug === slug)
-    return stop && this.batchOf(stop, level)
+  private isExact(level: LevelOfDetail): boolean {
+    return !this.bundled || level === 'near'
   }
 
-  private batchOf(stop: StopLayout, level: LevelOfDetail): Batch {
-    const kind = kindOf(stop, this.exact)
-    const key = `${stop.room}|${kind}|${level}`
-    let batch = this.batches.get(key)
-    if (!batch) {
-      const example = this.examples.get(kind) ?? stop.twin
-      batch = {
-        key,
-        kind,
-        example,
-        side: lightSideOf(stop),
-        room: stop.room,
-        level,
-        handle: undefined,
-        failed: false,
-        shown: [],
-      }
-      this.batches.set(key, batch)
-    }
-    return batch
+  private has(stop: StopLayout, level: LevelOfDetail): boolean {
+    return this.isExact(level) ? this.exact.has(stop.slug, level) : this.bundles.has(stop, level)
   }
 
-  private readonly asked = new Set<string>()
-  private request(batch: Batch): void {
-    if (batch.handle || batch.failed || this.asked.has(batch.key)) return
-    this.asked.add(batch.key)
-    const { builder } = this.options
-    createMounted(this.scene, batch.example, {
-      lod: batch.level,
-      builder,
-      hung: batch.side !== 'stand',
-    }).then(
-      (handle) => this.receive(batch, handle),
-      () => {
-        batch.failed = true
-        this.asked.delete(batch.key)
-      },
-    )
-  }
-
-  private receive(batch: Batch, handle: Mounted): void {
-    this.asked.delete(batch.key)
-    if (this.closed) {
-      handle.dispose()
-      return
-    }
-    batch.handle = handle
-    this.parts.set(batch.kind, handle.meshes.length)
-    for (const mesh of handle.meshes) {
-      mesh.isVisible = false
-      mesh.thinInstanceEnablePicking = true
-      mesh.doNotSyncBoundingInfo = false
-    }
-    this.arrange()
-    this.options.onChange?.()
-  }
-
-  /** Gives each stop to its wanted batch if that is built, else leaves it where it is; then fills the instance buffers. */
+  /** Draws what is there, and sends for what is not. */
   private arrange(): void {
-    const members = new Map<Batch, StopLayout[]>()
-    for (const stop of this.stops) {
-      const level = this.levels.get(stop.slug)
-      if (!level || stop.slug === this.hidden) continue
-      const wanted = this.batchOf(stop, level)
-      const batch = wanted.handle ? wanted : (this.drawnIn.get(stop.slug) ?? this.builtFor(stop))
-      if (!batch?.handle) continue
-      this.drawnIn.set(stop.slug, batch)
-      const list = members.get(batch)
-      if (list) list.push(stop)
-      else members.set(batch, [stop])
+    const exact: (readonly [string, LevelOfDetail])[] = []
+    const bundled: Drawn[] = []
+    for (const stop of this.away ? [] : this.seen) {
+      const wanted = this.levels.get(stop.slug)
+      if (!wanted || stop.slug === this.hidden) continue
+      const level = coarser[wanted].find((one) => this.has(stop, one))
+      if (!level) continue
+      if (this.isExact(level)) exact.push([stop.slug, level])
+      else bundled.push([stop, level])
     }
+    this.exact.show(exact)
+    this.bundles.show(bundled)
+    this.light()
+    this.errands.want(this.missing())
+  }
+
+  /** Lamps are told only when there is something else to light: it costs every material a look at its lights. */
+  private light(): void {
     const lit = new Map<LightSide, Mesh[]>()
-    for (const batch of this.batches.values()) {
-      if (!batch.handle) continue
-      this.fill(batch, members.get(batch) ?? [])
-      if (batch.shown.length > 0)
-        lit.set(batch.side, [...(lit.get(batch.side) ?? []), ...batch.handle.meshes])
-    }
+    for (const side of lightSides)
+      lit.set(side, [...this.exact.meshesOf(side), ...this.bundles.meshesOf(side)])
+    const now = [...lit]
+      .map(([side, meshes]) => `${side} ${meshes.map(({ uniqueId }) => uniqueId).join()}`)
+      .join()
+    if (now === this.lit) return
+    this.lit = now
     this.lamps.update(lit)
   }
 
-  private builtFor(stop: StopLayout): Batch | undefined {
-    return (['room', 'far', 'near'] as const)
-      .map((level) => this.batchOf(stop, level))
-      .find(({ handle }) => handle)
+  private missing(): Errand[] {
+    const errands: Errand[] = []
+    for (const [slug, level] of this.levels) {
+      const stop = this.stopBySlug(slug)
+      if (!stop || slug === this.hidden) continue
+      if (this.isExact(level)) {
+        if (!this.exact.has(slug, level)) errands.push(this.errand(stop, level))
+      } else if (!this.bundles.knows(stop, level)) errands.push(this.errand(stop, level))
+    }
+    return errands
   }
 
-  private fill(batch: Batch, stops: readonly StopLayout[]): void {
-    if (stops.length === batch.shown.length && stops.every((stop, i) => stop === batch.shown[i])) return
-    batch.shown = [...stops]
-    const handle = batch.handle!
-    const places = new Float32Array(stops.length * 16)
-    for (const [i, stop] of stops.entries()) placeOf(stop, batch.example, places, i * 16)
-    instance(handle.mount?.meshes ?? [], places)
-    instance(handle.twin.meshes, handle.liftM === 0 ? places : lifted(places, handle.liftM))
+  private errand(stop: StopLayout, level: LevelOfDetail): Errand {
+    const key = errandKey(stop, level)
+    if (!this.isExact(level))
+      return { key, run: () => this.bundles.build(stop, level, () => this.leftIn(stop.room)) }
+    return {
+      key,
+      run: async () => {
+        await this.exact.build(stop, level)
+        this.arrange()
+      },
+    }
+  }
+
+  /** How many bundled things of a room are still to be built. */
+  private leftIn(room: number): number {
+    return this.seen.filter((stop) => {
+      const level = this.levels.get(stop.slug)
+      return (
+        stop.room === room &&
+        level !== undefined &&
+        !this.isExact(level) &&
+        !this.bundles.knows(stop, level) &&
+        !this.errands.hasFailed(errandKey(stop, level))
+      )
+    }).length
+  }
+
+  private stopBySlug(slug: string): StopLayout | undefined {
+    return this.seen.find((stop) => stop.slug === slug)
   }
 }
 
-/** Raised by a height that is stretched with the thing. */
-function lifted(places: Float32Array, liftM: number): Float32Array {
-  const out = new Float32Array(places)
-  for (let i = 0; i < out.length; i += 16) out[i + 13] = out[i + 13]! + liftM * out[i + 5]!
-  return out
-}
-
-function instance(meshes: readonly Mesh[], places: Float32Array): void {
-  for (const mesh of meshes) {
-    mesh.isVisible = places.length > 0
-    if (places.length === 0) continue
-    mesh.thinInstanceSetBuffer('matrix', places, 16, false)
-    mesh.thinInstanceRefreshBoundingInfo(true)
-  }
-}
+const errandKey = (stop: StopLayout, level: LevelOfDetail) => `${stop.slug}|${level}`

@@ -1,14 +1,24 @@
 import { eyeHeightM, type Layout, type Pose } from './types.ts'
 
-/** Standing in the doorway that leads into a room and looking in; of the first room, where every visit starts. */
-export function thresholdOf(layout: Layout, roomSlug: string): Pose | undefined {
-  const room = layout.rooms.find(({ slug }) => slug === roomSlug)
-  if (!room) return undefined
-  const way = layout.doorways.find(({ to }) => to === room.index)
-  if (!way) return layout.start
-  const { minX, maxX, minZ, maxZ } = way.rect
-  return {
+/**
+ * Standing in a doorway of a room and looking in. `room` is its slug, and after `~` which of its doorways, counted from 1,
+ * the way in first (where every visit starts, for the first room). Undefined where there is no such room or doorway.
+ */
+export function thresholdOf(layout: Layout, room: string): Pose | undefined {
+  const [slug, which = '1'] = room.split('~')
+  return slug === undefined ? undefined : thresholdsOf(layout, slug)[Number(which) - 1]
+}
+
+/** One for each doorway of a room. */
+export function thresholdsOf(layout: Layout, slug: string): Pose[] {
+  const room = layout.rooms.find((one) => one.slug === slug)
+  if (!room) return []
+  const ways = layout.doorways
+    .filter(({ from, to }) => from === room.index || to === room.index)
+    .toSorted((a, b) => a.from - b.from)
+  const poses = ways.map(({ rect: { minX, maxX, minZ, maxZ } }): Pose => ({
     eye: { xM: (minX + maxX) / 2, yM: eyeHeightM, zM: (minZ + maxZ) / 2 },
     target: { xM: room.centre.xM, yM: eyeHeightM, zM: room.centre.zM },
-  }
+  }))
+  return room.index === 0 ? [layout.start, ...poses] : poses
 }

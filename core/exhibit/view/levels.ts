@@ -4,10 +4,7 @@ import { triangleBudget } from '../../twin/mesh.ts'
 
 export interface Candidate {
   readonly slug: string
-  readonly room: number
-  /** Things of one kind share a mesh. */
-  readonly kind: string
-  /** Draw calls that one mesh of this kind takes. */
+  /** Draw calls that it takes where it is drawn by itself. */
   readonly parts: number
   readonly distanceM: number
 }
@@ -29,31 +26,32 @@ export interface Levels {
 
 const nearM = 2.4
 const roomM = 9
-const mostNear = 3
 /** A level is kept until the visitor is this much farther away than where it began. */
 const hysteresis = 1.15
+
+export interface LevelOptions {
+  readonly budget?: Budget
+  readonly before?: ReadonlyMap<string, LevelOfDetail>
+  readonly mostNear?: number
+  /** What is not near shares its draws with the rest of its room: they are the room's. */
+  readonly bundled?: boolean
+}
 
 /** Things left out of `levels` are beyond the budget: the farthest ones. */
 export function chooseLevels(
   candidates: readonly Candidate[],
-  {
-    budget = twinBudget,
-    before,
-  }: { readonly budget?: Budget; readonly before?: ReadonlyMap<string, LevelOfDetail> } = {},
+  { budget = twinBudget, before, mostNear = 3, bundled = false }: LevelOptions = {},
 ): Levels {
   const byDistance = [...candidates].sort((a, b) => a.distanceM - b.distanceM || (a.slug < b.slug ? -1 : 1))
   const levels = new Map<string, LevelOfDetail>()
-  const batches = new Set<string>()
   let draws = 0
   let triangles = 0
   let near = 0
   for (const one of byDistance) {
     for (const level of wanted(one, before?.get(one.slug), near < mostNear)) {
-      const batch = `${one.room}|${one.kind}|${level}`
-      const newDraws = batches.has(batch) ? 0 : one.parts
+      const newDraws = bundled && level !== 'near' ? 0 : one.parts
       if (draws + newDraws > budget.draws || triangles + triangleBudget[level] > budget.triangles) continue
       levels.set(one.slug, level)
-      batches.add(batch)
       draws += newDraws
       triangles += triangleBudget[level]
       if (level === 'near') near++

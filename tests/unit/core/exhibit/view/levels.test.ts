@@ -11,8 +11,6 @@ import { buildExhibitView, buildTwin, sampleExhibit } from '../../../../support/
 
 const candidate = (over: Partial<Candidate> = {}): Candidate => ({
   slug: 'jar',
-  room: 0,
-  kind: 'jar',
   parts: 2,
   distanceM: 1,
   ...over,
@@ -38,8 +36,6 @@ describe('chooseLevels', () => {
   it('never goes beyond its budget, whatever stands around', () => {
     const crowd = fc.array(
       fc.record({
-        kind: fc.integer({ min: 0, max: 90 }),
-        room: fc.integer({ min: 0, max: 3 }),
         parts: fc.integer({ min: 1, max: 5 }),
         distanceM: fc.double({ min: 0.3, max: 60, noNaN: true }),
       }),
@@ -48,7 +44,7 @@ describe('chooseLevels', () => {
     fc.assert(
       fc.property(crowd, (things) => {
         const { draws, triangles } = chooseLevels(
-          things.map((thing, i) => candidate({ ...thing, kind: `kind-${thing.kind}`, slug: `thing-${i}` })),
+          things.map((thing, i) => candidate({ ...thing, slug: `thing-${i}` })),
         )
         expect(draws).toBeLessThanOrEqual(twinBudget.draws)
         expect(triangles).toBeLessThanOrEqual(twinBudget.triangles)
@@ -58,9 +54,7 @@ describe('chooseLevels', () => {
   })
 
   it('leaves out the farthest first', () => {
-    const things = Array.from({ length: 10 }, (_, i) =>
-      candidate({ slug: `thing-${i}`, kind: `kind-${i}`, distanceM: 3 + i }),
-    )
+    const things = Array.from({ length: 10 }, (_, i) => candidate({ slug: `thing-${i}`, distanceM: 3 + i }))
     const { levels } = chooseLevels(things, { budget: { draws: 8, triangles: 400_000 } })
     expect([...levels.keys()]).toEqual(['thing-0', 'thing-1', 'thing-2', 'thing-3'])
   })

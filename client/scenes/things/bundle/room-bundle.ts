@@ -1,0 +1,169 @@
+/** The things of one room, many to a draw: what is built is added in steps, what is wanted is chosen by its indices. */
+import type { Scene } from '@babylonjs/core/scene.js'
+import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
+import type { RoomLayout, StopLayout } from '../../../../core/exhibit/layout/index.ts'
+import type { LevelOfDetail, TwinPart } from '../../../../core/twin/mesh.ts'
+import { surfaces } from '../../../../core/twin/surface.ts'
+import type { TwinBuilder } from '../../../twins/index.ts'
+import { lightSideOf, placeOf, type LightSide } from '../kinds.ts'
+import type { PlacedPart } from './arena.ts'
+import { BundleMesh, createBundleMaterial, type BundleMaterial } from './bundle-mesh.ts'
+import { Reach } from './reach.ts'
+import { BundleSkins } from './skins.ts'
+
+export const bundleKey = (slug: string, level: LevelOfDetail) => `${slug}|${level}`
+
+/** Lets the page draw a frame between two steps. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+export class RoomBundle {
+  readonly room: RoomLayout
+  readonly reach: Reach
+  private readonly scene: Scene
+  private readonly builder: TwinBuilder
+  private readonly meshes = new Map<string, BundleMesh>()
+  private readonly materials = new Map<boolean, BundleMaterial>()
+  private readonly skins: BundleSkins
+  /** Built, by key, in the order of their arrival; sent ones are on the graphics card. */
+  private readonly built = new Set<string>()
+  private readonly sent = new Set<string>()
+  private sending: Promise<void> | undefined
+  private closed = false
+
+  constructor(
+    scene: Scene,
+    room: RoomLayout,
+    { builder, size }: { readonly builder: TwinBuilder; readonly size: number },
+  ) {
+    this.scene = scene
+    this.room = room
+    this.builder = builder
+    this.skins = new BundleSkins(builder, size)
+    this.reach = new Reach(scene, room)
+  }
+
+  get drawn(): readonly Mesh[] {
+    return [...this.meshes.values()].map(({ mesh }) => mesh)
+  }
+
+  meshesOf(side: LightSide): Mesh[] {
+    return [...this.meshes.values()].filter((one) => one.side === side).map(({ mesh }) => mesh)
+  }
+
+  has(slug: string, level: LevelOfDetail): boolean {
+    return this.sent.has(bundleKey(slug, level))
+  }
+
+  /** Built, though perhaps not yet drawn. */
+  knows(slug: string, level: LevelOfDetail): boolean {
+    return this.built.has(bundleKey(slug, level))
+  }
+
+  get sentCount(): number {
+    return this.sent.size
+  }
+
+  get unsent(): number {
+    return this.built.size - this.sent.size
+  }
+
+  /** Builds one thing at one level; rejects as the builder does. */
+  async build(stop: StopLayout, level: LevelOfDetail): Promise<void> {
+    const [twin, { buildMount }] = await Promise.all([
+      this.builder.mesh(stop.twin, level),
+      import('../../../../core/twin/mount.ts'),
+    ])
+    const side = lightSideOf(stop)
+    const mount = side === 'stand' ? buildMount(stop.twin) : undefined
+    const place = new Float32Array(16)
+    placeOf(stop, place)
+    const raised = place.slice()
+    raised[13]! += mount?.liftM ?? 0
+    const placed = await this.dress(twin.parts)
+    const held = await this.dress(mount?.mesh.parts ?? [])
+    if (this.closed) return
+    const key = bundleKey(stop.slug, level)
+    if (this.built.has(key)) return
+    this.add(key, side, placed, raised)
+    if (held.length > 0) this.add(`${key}|mount`, side, held, place)
+    this.built.add(key)
+  }
+
+  /** Everything built so far goes to the graphics card, a step for each frame. */
+  send(): Promise<void> {
+    return (this.sending ??= this.sendAll().finally(() => (this.sending = undefined)))
+  }
+
+  /** Draws these of what was sent. */
+  show(things: readonly (readonly [slug: string, level: LevelOfDetail])[]): void {
+    const keys = things.flatMap(([slug, level]) => {
+      const key = bundleKey(slug, level)
+      return this.sent.has(key) ? [key, `${key}|mount`] : []
+    })
+    for (const one of this.meshes.values()) one.show(keys)
+  }
+
+  setEnabled(on: boolean): void {
+    for (const { mesh } of this.meshes.values()) mesh.setEnabled(on)
+    this.reach.mesh.setEnabled(on)
+  }
+
+  dispose(): void {
+    this.closed = true
+    for (const one of this.meshes.values()) one.dispose()
+    for (const { material } of this.materials.values()) material.dispose()
+    this.skins.dispose()
+    this.reach.dispose()
+  }
+
+  private dress(parts: readonly TwinPart[]): Promise<PlacedPart[]> {
+    return Promise.all(
+      parts.map(async (part) => ({
+        part,
+        layer: await this.skins.layer(part.skin),
+        opacity: surfaces[part.skin.surface].alpha,
+      })),
+    )
+  }
+
+  private add(key: string, side: LightSide, parts: readonly PlacedPart[], place: Float32Array): void {
+    for (const clear of [false, true]) {
+      const mine = parts.filter(({ opacity }) => opacity < 1 === clear)
+      if (mine.length > 0) this.meshFor(side, clear).arena.add(key, mine, place)
+    }
+  }
+
+  private meshFor(side: LightSide, clear: boolean): BundleMesh {
+    const key = `${side}|${clear}`
+    let mesh = this.meshes.get(key)
+    if (!mesh) {
+      const { material } = this.materialFor(clear)
+      mesh = new BundleMesh(this.scene, this.room, { side, clear, material })
+      this.meshes.set(key, mesh)
+    }
+    return mesh
+  }
+
+  private materialFor(clear: boolean): BundleMaterial {
+    let made = this.materials.get(clear)
+    if (!made) {
+      const name = `things ${this.room.slug}${clear ? ' clear' : ''}`
+      made = createBundleMaterial(this.scene, name, clear)
+      this.materials.set(clear, made)
+    }
+    return made
+  }
+
+  private async sendAll(): Promise<void> {
+    if (this.closed) return
+    const keys = [...this.built]
+    const textures = this.skins.send(this.scene)
+    if (textures) for (const { layers } of this.materials.values()) layers.textures = textures
+    for (const one of this.meshes.values()) {
+      await breathe()
+      if (this.closed) return
+      one.send(this.room)
+    }
+    for (const key of keys) this.sent.add(key)
+  }
+}

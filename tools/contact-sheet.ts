@@ -1,0 +1,81 @@
+/**
+ * Draws every twin from the still's camera and every room from each of its doorways, on sheets to be looked at:
+ * `npm run contact-sheet`, into dist/contact-sheet. `--only twins|rooms`, `--match TEXT` (part of a name), `--out DIR`;
+ * `--golden` draws the few small ones that tests/e2e/golden.e2e.ts compares instead, into tests/golden.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { chromiumFlags, ensureChromium } from '../tests/support/browser.ts'
+import { goldenFolder, goldenPictures } from './pictures/golden.ts'
+import { openRoomStudio } from './pictures/rooms.ts'
+import { contactSheet, type Named, type SheetOptions } from './pictures/sheet.ts'
+import { openTwinStudio, shippedTwins } from './pictures/twins.ts'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    match: { type: 'string', default: '' },
+    out: { type: 'string', default: resolve(import.meta.dirname, '..', 'dist', 'contact-sheet') },
+    golden: { type: 'boolean', default: false },
+  },
+})
+
+const twinSheet: SheetOptions = { columns: 6, widthPx: 360, heightPx: 360 }
+const roomSheet: SheetOptions = { columns: 2, widthPx: 960, heightPx: 540 }
+const perSheet = { twins: 30, rooms: 8 }
+
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })
+try {
+  if (values.golden) {
+    mkdirSync(goldenFolder, { recursive: true })
+    for await (const { name, picture } of goldenPictures(browser)) {
+      writeFileSync(join(goldenFolder, `${name}.webp`), picture)
+      console.log(name)
+    }
+  } else {
+    mkdirSync(values.out, { recursive: true })
+    if (values.only !== 'rooms') await write('twins', await twins(), twinSheet)
+    if (values.only !== 'twins') await write('rooms', await rooms(), roomSheet)
+  }
+} finally {
+  await browser.close()
+}
+
+async function twins(): Promise<Named[]> {
+  const studio = await openTwinStudio(browser)
+  const pictures: Named[] = []
+  for (const [name, facts] of shippedTwins()) {
+    if (!name.includes(values.match)) continue
+    const options = { size: 720, type: 'image/webp', largestBytes: Infinity, lod: 'near' } as const
+    pictures.push({ name, picture: await studio.picture(facts, options) })
+    console.log(name)
+  }
+  await studio.close()
+  return pictures
+}
+
+async function rooms(): Promise<Named[]> {
+  const studio = await openRoomStudio(browser, { width: roomSheet.widthPx, height: roomSheet.heightPx })
+  const pictures: Named[] = []
+  for (const doorway of studio.doorways) {
+    if (!doorway.name.includes(values.match)) continue
+    pictures.push({ name: doorway.name, picture: await studio.picture(doorway) })
+    console.log(doorway.name)
+  }
+  await studio.close()
+  return pictures
+}
+
+async function write(
+  kind: 'twins' | 'rooms',
+  pictures: readonly Named[],
+  options: SheetOptions,
+): Promise<void> {
+  for (let i = 0; i < pictures.length; i += perSheet[kind]) {
+    const path = join(values.out, `${kind}-${i / perSheet[kind] + 1}.webp`)
+    writeFileSync(path, await contactSheet(pictures.slice(i, i + perSheet[kind]), options))
+    console.log(path)
+  }
+}

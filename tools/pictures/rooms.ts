@@ -1,0 +1,89 @@
+/** Pictures of the shipped rooms from each of their doorways, of the page as it is built, drawn by a headless Chromium. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright'
+import type { ExhibitView } from '../../core/api/views.ts'
+import { layOut, thresholdsOf } from '../../core/exhibit/layout/index.ts'
+import { readConfig } from '../../server/config.ts'
+import { openMuseum } from '../../server/open-museum.ts'
+import { buildPage } from '../../server/ops/build-page.ts'
+import { countWebGl, settled } from '../../tests/support/webgl-counter.ts'
+
+export interface Doorway {
+  /** Exhibit, room, and which of its doorways. */
+  readonly name: string
+  readonly exhibit: string
+  /** What the page's `at` takes. */
+  readonly at: string
+}
+
+export interface RoomStudio {
+  readonly doorways: readonly Doorway[]
+  /** PNG of the canvas. */
+  picture(doorway: Doorway): Promise<Buffer>
+  close(): Promise<void>
+}
+
+const patienceMs = 400_000
+
+export async function openRoomStudio(
+  browser: Browser,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<RoomStudio> {
+  await buildPage(console.error)
+  const dataDir = mkdtempSync(join(tmpdir(), 'mouseion-rooms-'))
+  const museum = await openMuseum(readConfig({ dataDir, port: 0, neo4j: undefined, logLevel: 'warn' }))
+  const doorways = await doorwaysOf(museum.url)
+  return {
+    doorways,
+    picture: async ({ exhibit, at }) => {
+      // Narrow enough that the page puts its text under the picture: what is beside it would take half.
+      const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' })
+      await countWebGl(page)
+      // Only the last frame is to be looked at: the others would cost a software renderer minutes.
+      await page.addInitScript(() => void (globalThis.webgl.swallow = true))
+      await page.goto(`${museum.url}/gallery/${exhibit}?at=${encodeURIComponent(at)}`)
+      await page.addStyleTag({
+        content:
+          '.rooms .view { position: fixed !important; inset: 0; z-index: 9; block-size: auto } .hud { display: none }',
+      })
+      await page.waitForSelector('[data-testid="rooms"][data-ready="true"]', { timeout: patienceMs })
+      await page.waitForFunction(
+        () => Number(document.querySelector<HTMLElement>('[data-testid="rooms"]')?.dataset['lit']) > 0,
+        undefined,
+        { timeout: patienceMs },
+      )
+      await settled(page, 3_000)
+      await page.evaluate(() => {
+        globalThis.webgl.swallow = false
+        globalThis.webgl.frames.length = 0
+      })
+      await page.waitForFunction(() => globalThis.webgl.frames.length > 2, undefined, { timeout: patienceMs })
+      const picture = await page.screenshot({ timeout: patienceMs })
+      await page.close()
+      return picture
+    },
+    close: async () => {
+      await museum.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function doorwaysOf(url: string): Promise<Doorway[]> {
+  const { items } = (await (await fetch(`${url}/api/v1/exhibits`)).json()) as { items: { slug: string }[] }
+  const found: Doorway[] = []
+  for (const { slug: exhibit } of items) {
+    const view = (await (await fetch(`${url}/api/v1/exhibits/${exhibit}`)).json()) as ExhibitView
+    const layout = layOut(view)
+    for (const room of layout.rooms)
+      for (const i of thresholdsOf(layout, room.slug).keys())
+        found.push({
+          name: `${exhibit} / ${room.slug} / ${i === 0 ? 'way in' : `doorway ${i + 1}`}`,
+          exhibit,
+          at: `${room.slug}~${i + 1}`,
+        })
+  }
+  return found
+}

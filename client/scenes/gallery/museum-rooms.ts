@@ -96,6 +96,12 @@ export class MuseumRooms {
     }
   }
 
+  /** Light and reflections anew, from what the maker keeps. */
+  relight(): void {
+    this.baking.clear()
+    for (const index of this.built.keys()) this.light(index)
+  }
+
   setLanguage(language: UiLanguage): void {
     this.language = language
     for (const [index, plates] of this.plates) {

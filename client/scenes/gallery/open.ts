@@ -9,7 +9,7 @@ import { createEngine } from './engine.ts'
 import type { GalleryEvent, GalleryStats, Listener } from './events.ts'
 import { Gallery } from './gallery.ts'
 import { pickAt } from './pick.ts'
-import { firstQuality, judgeFrame } from './quality.ts'
+import { firstQuality, judgeFrame, settingFor } from './quality.ts'
 import type { ArSession, VrSession, XrAnswer } from '../../xr/index.ts'
 
 export interface OpenOptions {
@@ -51,13 +51,20 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   const { promise: pictured, resolve: picture } = Promise.withResolvers<void>()
   const maker = workerLightMaker(pictured)
   const builder = workerBuilder(pictured)
-  const gallery = new Gallery(options, {
-    engine,
-    maker,
-    builder,
-    texts: true,
-    crossFade: (change) => crossFade(canvas, change),
+  const setting = settingFor({
+    coarse: matchMedia('(pointer: coarse)').matches,
+    shortSidePx: Math.min(screen.width, screen.height),
   })
+  const gallery = new Gallery(
+    { setting, ...options },
+    {
+      engine,
+      maker,
+      builder,
+      texts: true,
+      crossFade: (change) => crossFade(canvas, change),
+    },
+  )
   let quality = firstQuality(most)
   let language = options.language
   const applyQuality = () => engine.setHardwareScalingLevel(1 / quality.scale)
@@ -70,7 +77,10 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   })
   const contexts = [
     engine.onContextLostObservable.add(() => gallery.events.emit({ type: 'context-lost' })),
-    engine.onContextRestoredObservable.add(() => gallery.events.emit({ type: 'context-restored' })),
+    engine.onContextRestoredObservable.add(() => {
+      gallery.restore()
+      gallery.events.emit({ type: 'context-restored' })
+    }),
   ]
   const resize = new ResizeObserver(() => engine.resize())
   resize.observe(canvas)

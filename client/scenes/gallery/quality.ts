@@ -1,9 +1,16 @@
 /** Fewer pixels where frames come slowly, more again where they do not. Pure: the gallery feeds it and applies what it says. */
+import type { Setting } from '../../../core/exhibit/view/index.ts'
+
 export interface Quality {
   /** Device pixels by which a pixel of the canvas is drawn, 0.5 to `most`. */
   readonly scale: number
   readonly slowFrames: number
   readonly fastFrames: number
+}
+
+/** A finger on a small screen is a phone; so much memory its graphics are given. */
+export function settingFor(device: { readonly coarse: boolean; readonly shortSidePx: number }): Setting {
+  return device.coarse && device.shortSidePx < 700 ? 'phone' : 'desk'
 }
 
 export const slowMs = 30

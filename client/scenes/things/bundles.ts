@@ -62,6 +62,10 @@ export class Bundles {
       )
   }
 
+  resend(): void {
+    for (const bundle of this.made.values()) bundle.resend()
+  }
+
   /** Draws these rooms' things, keeps those of the others, lets go of the rest. */
   retain(seen: ReadonlySet<number>, kept: ReadonlySet<number>): void {
     for (const [room, bundle] of this.made) {

@@ -25,10 +25,6 @@ export class Errands {
     return this.failed.has(key)
   }
 
-  get idle(): boolean {
-    return this.underWay.size === 0 && this.wanted.length === 0
-  }
-
   close(): void {
     this.closed = true
     this.wanted = []

@@ -99,6 +99,11 @@ export class Things {
     this.arrange()
   }
 
+  /** Sends again what the graphics card was told and has forgotten. */
+  resend(): void {
+    this.bundles.resend()
+  }
+
   get meshes(): Mesh[] {
     return [...this.exact.drawn, ...this.bundles.drawn]
   }

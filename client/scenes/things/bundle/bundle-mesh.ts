@@ -67,8 +67,7 @@ export class BundleMesh {
     mesh.setIndices(this.indices, positions.length / 3, true)
     mesh.doNotSyncBoundingInfo = true
     mesh.setBoundingInfo(boundsOf(room))
-    this.shown = ''
-    this.show(this.keys)
+    this.resend()
   }
 
   /** Draws these, each by its key, and nothing else. */
@@ -82,6 +81,12 @@ export class BundleMesh {
     if (count === 0) return
     this.mesh.updateIndices(this.indices, 0, true)
     this.mesh.subMeshes[0]!.indexCount = count
+  }
+
+  /** The choice of indices lives on the graphics card alone. */
+  resend(): void {
+    this.shown = ''
+    this.show(this.keys)
   }
 
   dispose(): void {

@@ -103,6 +103,10 @@ export class RoomBundle {
     for (const one of this.meshes.values()) one.show(keys)
   }
 
+  resend(): void {
+    for (const one of this.meshes.values()) one.resend()
+  }
+
   setEnabled(on: boolean): void {
     for (const { mesh } of this.meshes.values()) mesh.setEnabled(on)
     this.reach.mesh.setEnabled(on)

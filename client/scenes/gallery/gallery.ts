@@ -308,6 +308,12 @@ export class Gallery {
     }
   }
 
+  /** After the graphics card forgot everything: what was drawn into textures is drawn again, the rest Babylon has sent. */
+  restore(): void {
+    this.rooms.relight()
+    this.things.resend()
+  }
+
   dispose(): void {
     this.ask++
     this.journey.cancel()

@@ -18,7 +18,7 @@ export interface RelationGroup {
 export function groupRelations(neighbours: readonly NeighbourView[]): RelationGroup[] {
   const groups = new Map<string, { type: RelationType; direction: 'out' | 'in'; things: Reference[] }>()
   for (const { type, direction, entity } of neighbours) {
-    if (hidden.has(type) || entity.kind === 'Assertion') continue
+    if (hidden.has(type) || entity.kind === 'Assertion' || entity.kind === 'Annotation') continue
     const key = `${type} ${direction}`
     const group = groups.get(key) ?? { type, direction, things: [] }
     group.things.push(made(entity))

@@ -5,6 +5,7 @@ import type { Kind } from '../heritage/kinds.ts'
 import { pathBarriers } from '../heritage/relations.ts'
 import type { RelationType } from '../heritage/relations.ts'
 import type { Localized } from '../heritage/text.ts'
+import { checkAnnotation } from './check-annotation.ts'
 import type { ContentProblem, ExpandedContent } from './expand.ts'
 
 export interface ContentReport {
@@ -30,6 +31,7 @@ export function checkContent(content: ExpandedContent): ContentReport {
 
   for (const draft of content.drafts) {
     if (draft.kind === 'Artifact') checkArtifact(draft, leads, report)
+    if (draft.kind === 'Annotation' && draft.viewpoint !== undefined) checkAnnotation(draft, (type) => leads(draft, type), (field, message) => report(draft.slug, field, message))
     if (draft.kind === 'Exhibition') checkExhibition(draft, content.drafts, report)
     if (draft.kind === 'Language' && !draft.reconstructed && draft.latitude === undefined) report(draft.slug, 'latitude', 'give where the language is or was spoken')
   }

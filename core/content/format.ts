@@ -4,6 +4,7 @@
  *   content/authorities/*.json                 arrays of entries: places, cultures, materials, techniques, sources ...
  *   content/exhibits/<slug>/exhibit.json       one entry of kind Exhibition, with its document
  *   content/exhibits/<slug>/artifacts/*.json   one artifact a file, named by its slug
+ *   content/exhibits/<slug>/annotations/*.json what to look at on one artifact, from where, after which sources; named by its slug
  *   content/exhibits/<slug>/SOURCES.md         what was consulted, in words
  *   content/languages/*.json                   languages and cognate sets; forms.tsv and withheld.tsv hold the word forms
  */

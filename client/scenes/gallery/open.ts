@@ -143,8 +143,23 @@ function keyPressed(gallery: Gallery, key: string): boolean {
   if (key === 'Escape' && gallery.inspecting) void gallery.leaveInspection()
   else if (key === '+' || key === '=') gallery.zoom(0.85)
   else if (key === '-') gallery.zoom(1 / 0.85)
-  else if (key === 'Enter' && gallery.study?.state.measuring) gallery.study.mark()
-  else if (key === 'Backspace' && gallery.study?.state.measuring) gallery.study.clearPoints()
+  else if (gallery.study?.state.measuring) return measureKey(gallery.study, key)
+  else return false
+  return true
+}
+
+const nudges: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-5, 0],
+  ArrowRight: [5, 0],
+  ArrowUp: [0, -5],
+  ArrowDown: [0, 5],
+}
+
+function measureKey(study: Study, key: string): boolean {
+  const step = nudges[key]
+  if (step) study.nudge(...step)
+  else if (key === 'Enter') study.mark()
+  else if (key === 'Backspace') study.clearPoints()
   else return false
   return true
 }

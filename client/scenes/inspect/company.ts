@@ -5,7 +5,7 @@ import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
 import { CreateGround } from '@babylonjs/core/Meshes/Builders/groundBuilder.js'
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
-import type { Scene } from '@babylonjs/core/scene.js'
+import { Scene } from '@babylonjs/core/scene.js'
 import type { StopLayout } from '../../../core/exhibit/layout/index.ts'
 import { figureSizes, rowOf, type FigureName } from '../../../core/looking/index.ts'
 import type { Dimensions } from '../../../core/twin/facts.ts'
@@ -56,8 +56,9 @@ export async function companionFigure(
   }
 }
 
-const groundColour = new Color3(0.44, 0.42, 0.39)
-const backColour = new Color4(0.105, 0.098, 0.09, 1)
+const groundColour = new Color3(0.2, 0.19, 0.176)
+/** As displayed. The ground fades into it, so that there is no horizon. */
+const backColour = new Color3(0.52, 0.5, 0.465)
 
 /** The row that they stand in. Owns the companions and the ground. */
 export class Company {
@@ -94,8 +95,11 @@ export class Company {
     material.backFaceCulling = false
     this.ground.material = material
     this.clear = scene.clearColor
-    scene.clearColor = backColour
+    scene.fogMode = Scene.FOGMODE_LINEAR
+    scene.fogColor = backColour
+    this.dim(false)
     const theirs = companions.flatMap(({ meshes }) => meshes)
+    for (const mesh of [...theirs, ...inspection.handle.meshes]) mesh.applyFog = false
     for (const mesh of theirs) {
       inspection.shadow.addShadowCaster(mesh)
       mesh.receiveShadows = true
@@ -109,7 +113,15 @@ export class Company {
     inspection.confined = false
     inspection.seeWhole()
     inspection.pan(row.centreM, (row.heightM - own.heightM) / 2)
+    scene.fogStart = size * 3
+    scene.fogEnd = size * 12
     this.follow()
+  }
+
+  /** While a lamp is held to the thing, all around it is darker. */
+  dim(on: boolean): void {
+    const { r, g, b } = on ? backColour.scale(0.67) : backColour
+    this.scene.clearColor = new Color4(r, g, b, 1)
   }
 
   follow(): void {
@@ -129,6 +141,7 @@ export class Company {
     for (const companion of this.companions) companion.dispose()
     this.ground.dispose(false, true)
     this.scene.clearColor = this.clear
+    this.scene.fogMode = Scene.FOGMODE_NONE
     inspection.extent = inspection.stop.twin.dimensions
     inspection.confined = true
     inspection.seeWhole()

@@ -27,8 +27,7 @@ export interface StudyState {
   readonly fetching: boolean
 }
 
-/** Pixels a second that the keyboard's cursor goes, and how much a pixel of it moves the picture's aim. */
-const cursorPps = 160
+/** Shares of the picture's height by which it moves in a second. */
 const panPps = 0.55
 
 export class Study {
@@ -119,6 +118,7 @@ export class Study {
     }
     this.change({ light: steady })
     if (steady && !this.lamp) this.lamp = new RakingLamp(this.scene, this.lit)
+    this.company?.dim(steady !== undefined)
     this.relight()
   }
 
@@ -135,6 +135,13 @@ export class Study {
     const { width, height } = this.size
     this.cursor = { x: width / 2, y: height / 2 }
     this.change({ measuring })
+  }
+
+  /** Moves the cursor by pixels, no farther than the picture's edge. */
+  nudge(rightPx: number, downPx: number): void {
+    const { width, height } = this.size
+    const within = (at: number, most: number) => Math.min(most - 1, Math.max(1, at))
+    this.cursor = { x: within(this.cursor.x + rightPx, width), y: within(this.cursor.y + downPx, height) }
   }
 
   /** Puts a point where the cursor is, or where was pointed at; a third begins anew. False where nothing of the thing is there. */
@@ -195,14 +202,6 @@ export class Study {
       const step = panPps * seconds * this.viewpoint.distanceM
       this.inspection.pan(right * step, up * step)
       this.gallery.seeInspected()
-    }
-    if (!this.now.measuring) return
-    const { width, height } = this.size
-    const aside = held('ArrowRight') - held('ArrowLeft')
-    const down = held('ArrowDown') - held('ArrowUp')
-    this.cursor = {
-      x: Math.min(width - 1, Math.max(1, this.cursor.x + aside * cursorPps * seconds)),
-      y: Math.min(height - 1, Math.max(1, this.cursor.y + down * cursorPps * seconds)),
     }
   }
 

@@ -31,9 +31,7 @@ export function MeasureTool({
     }
     said.current = points.length
   }, [points, span, announce, t, scanned])
-  const nudge = (x: number, y: number) => () => {
-    study.cursor = { x: study.cursor.x + x * nudgePx, y: study.cursor.y + y * nudgePx }
-  }
+  const nudge = (x: number, y: number) => () => study.nudge(x * nudgePx, y * nudgePx)
   return (
     <Tool name="measure" title={t.title} inUse={measuring || points.length > 0}>
       <Choice label={t.on} checked={measuring} onChange={(on) => study.setMeasuring(on)} />

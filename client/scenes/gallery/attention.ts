@@ -6,30 +6,38 @@ const reachM = 2.3
 const widestRad = 0.6
 
 export class Attention {
-  private readonly stops: readonly StopLayout[]
+  private readonly rooms: readonly (readonly StopLayout[])[]
   private readonly events: GalleryEvents
   private slug: string | undefined
   private since = 0
 
   constructor(layout: Layout, events: GalleryEvents) {
-    this.stops = layout.rooms.flatMap((room) => room.stops)
+    this.rooms = layout.rooms.map((room) => room.stops)
     this.events = events
   }
 
-  /** In a headset the head turns freely: nearness alone counts. */
-  update(eye: { readonly xM: number; readonly zM: number }, yawRad: number, anyDirection: boolean): void {
-    let best: { slug: string; cost: number } | undefined
-    for (const { slug, at } of this.stops) {
-      const [dx, dz] = [at.xM - eye.xM, at.zM - eye.zM]
-      const distance = Math.hypot(dx, dz)
-      if (distance > reachM) continue
-      const aside = anyDirection
-        ? 0
-        : Math.acos(Math.min(1, (-Math.sin(yawRad) * dx - Math.cos(yawRad) * dz) / (distance || 1)))
-      if (aside > widestRad) continue
-      const cost = distance + aside * 2
-      if (!best || cost < best.cost) best = { slug, cost }
-    }
+  /** `room` is the visitor's own. In a headset the head turns freely: nearness alone counts. */
+  update(
+    eye: { readonly xM: number; readonly zM: number },
+    yawRad: number,
+    room: number,
+    anyDirection: boolean,
+  ): void {
+    let best: StopLayout | undefined
+    let least = Infinity
+    for (let index = room - 1; index <= room + 1; index++)
+      for (const stop of this.rooms[index] ?? []) {
+        const dx = stop.at.xM - eye.xM
+        const dz = stop.at.zM - eye.zM
+        const distance = Math.hypot(dx, dz)
+        if (distance > reachM) continue
+        const ahead = -Math.sin(yawRad) * dx - Math.cos(yawRad) * dz
+        const aside = anyDirection ? 0 : Math.acos(Math.min(1, ahead / (distance || 1)))
+        const cost = distance + aside * 2
+        if (aside > widestRad || cost >= least) continue
+        least = cost
+        best = stop
+      }
     if (best?.slug === this.slug) return
     this.stopLooking()
     if (!best) return

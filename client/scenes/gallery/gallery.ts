@@ -26,6 +26,7 @@ import { FrameMeter } from './frame-meter.ts'
 import { between } from '../../../core/looking/between.ts'
 import type { Inspection, Study } from '../inspect/index.ts'
 import { Journey } from './journey.ts'
+import { turningRps, walkByKeys } from './keys.ts'
 import { MuseumRooms } from './museum-rooms.ts'
 import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
 
@@ -130,13 +131,13 @@ export class Gallery {
     const seconds = Math.min(deltaMs, 100) / 1000
     if (!this.journey.underWay && !this.xrEye) {
       if (this.inspection) this.turnByKeys(keys, seconds)
-      else this.walkByKeys(keys, seconds, stride)
+      else walkByKeys(this.walker, keys, seconds, stride)
     }
     stride.aheadM = stride.rightM = 0
     const eye = this.eye
     if (Math.hypot(eye.xM - this.seenFrom.xM, eye.zM - this.seenFrom.zM) > 0.25) this.look()
     if (!this.inspection && !this.away)
-      this.attention.update(eye, this.walker.yawRad, this.xrEye !== undefined)
+      this.attention.update(eye, this.walker.yawRad, this.room, this.xrEye !== undefined)
     if (!this.announced && this.things.settled) {
       this.announced = true
       this.events.emit({ type: 'ready' })
@@ -365,21 +366,6 @@ export class Gallery {
 
   private remember(): void {
     this.back = { ...this.eye, yM: 1.6, yawRad: this.walker.yawRad, pitchRad: this.walker.pitchRad }
-  }
-
-  private walkByKeys(
-    keys: ReadonlySet<string>,
-    seconds: number,
-    stride: { aheadM: number; rightM: number },
-  ): void {
-    const pressed = (...codes: string[]) => (codes.some((code) => keys.has(code)) ? 1 : 0)
-    const ahead = pressed('KeyW', 'ArrowUp') - pressed('KeyS', 'ArrowDown')
-    const right = pressed('KeyD') - pressed('KeyA')
-    const turn = pressed('ArrowLeft', 'KeyQ') - pressed('ArrowRight', 'KeyE')
-    const pace = (walkingMps * seconds) / (ahead !== 0 && right !== 0 ? Math.SQRT2 : 1)
-    if (turn !== 0) this.walker.turn(turn * turningRps * seconds, 0)
-    if (ahead !== 0 || right !== 0) this.walker.step(ahead * pace, right * pace)
-    if (stride.aheadM !== 0 || stride.rightM !== 0) this.walker.step(stride.aheadM, stride.rightM)
   }
 
   /** While one measures, the arrows move the cursor; Q and E turn always. */

@@ -50,8 +50,6 @@ export interface GalleryOptions {
   readonly setting?: Setting
 }
 
-const walkingMps = 1.9
-const turningRps = 1.3
 /** Nothing of an inspected thing is cut off before the eye. */
 const nearestInspectedM = 0.008
 

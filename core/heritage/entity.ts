@@ -6,6 +6,7 @@ import { dateSchema } from './edtf.ts'
 import { kinds, kindSchema } from './kinds.ts'
 import type { Kind } from './kinds.ts'
 import { lifeSchema } from './life.ts'
+import { makingSchema } from './making.ts'
 import { idSchema, labelsSchema, languageTagSchema, slugSchema, textsSchema } from './text.ts'
 import { viewpointSchema } from './viewpoint.ts'
 
@@ -113,7 +114,12 @@ export const entityDraftSchema = z.discriminatedUnion('kind', [
     /** Known only by reconstruction, as Proto-Germanic is. */
     reconstructed: z.boolean(),
   }),
-  plain('Technique'),
+  z.strictObject({
+    ...base,
+    kind: z.literal('Technique'),
+    /** Its steps, to be played on the twins of what was made by it. */
+    making: makingSchema.exactOptional(),
+  }),
   z.strictObject({ ...base, kind: z.literal('Culture'), ...coordinates }),
   plain('Subject'),
   plain('Style'),

@@ -27,20 +27,21 @@ const creaseDeg = 38
 
 /**
  * A schematic reconstruction of an artifact from its recorded facts: pure and deterministic. Every part is closed, its
- * bounding box is the recorded one, and its triangles keep to `triangleBudget`.
+ * bounding box is the recorded one, and its triangles keep to `triangleBudget`. `done`: how many tenths of its
+ * design are there yet, from the top down; all by default.
  */
-export function buildTwin(facts: TwinFacts, lod: LevelOfDetail): TwinMesh {
+export function buildTwin(facts: TwinFacts, lod: LevelOfDetail, done?: number): TwinMesh {
   let detail = 1
-  let draft = drawUp(facts, lod, detail)
+  let draft = drawUp(facts, lod, detail, done)
   for (let tries = 0; tries < 8 && draft.triangleCount > triangleBudget[lod]; tries++) {
     detail *= Math.min(0.95, Math.sqrt(triangleBudget[lod] / draft.triangleCount))
-    draft = drawUp(facts, lod, detail)
+    draft = drawUp(facts, lod, detail, done)
   }
   return finish(draft, facts.dimensions, creaseDeg)
 }
 
-function drawUp(facts: TwinFacts, lod: LevelOfDetail, detail: number): Draft {
-  const ctx = new FormContext(facts, lod, detail)
+function drawUp(facts: TwinFacts, lod: LevelOfDetail, detail: number, done?: number): Draft {
+  const ctx = new FormContext(facts, lod, detail, done)
   forms[facts.form](ctx)
   return ctx.draft
 }

@@ -15,7 +15,7 @@ export const surfaceNames = [
   'terracotta', 'black-gloss', 'porcelain', 'celadon', 'lead-glaze', 'faience', 'clay', 'stoneware',
   'bronze', 'bronze-green', 'brass', 'iron', 'gold', 'silver', 'limestone', 'basalt', 'granite', 'marble',
   'jade', 'turquoise', 'obsidian', 'wood', 'lacquer', 'silk', 'wool', 'cotton', 'paper', 'vellum', 'papyrus',
-  'ivory', 'shell', 'glass', 'leather', 'feather', 'bone', 'turtle-shell',
+  'ivory', 'shell', 'glass', 'leather', 'feather', 'bone', 'turtle-shell', 'wax',
 ] as const // prettier-ignore
 export const surfaceNameSchema = z.enum(surfaceNames)
 export type SurfaceName = z.infer<typeof surfaceNameSchema>

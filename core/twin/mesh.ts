@@ -14,13 +14,32 @@ export interface Skin {
   readonly layout: Layout
   /** Width of the textured area divided by its height, rounded so that skins can be shared. */
   readonly aspect: number
+  /** How it looked at another time; the recorded surface where it is left out. */
+  readonly age?: SkinAge
+  /** How many tenths of the design are there yet, from the top down; all where it is left out. */
+  readonly done?: number
+  /** A view of what is known in place of the material. */
+  readonly known?: Knowledge
 }
+
+/** In tenths, so that skins can be shared: 0 as new, 10 as far as it goes. */
+export interface SkinAge {
+  /** `undefined` is the patina of the recorded surface. */
+  readonly patina?: number | undefined
+  readonly soil: number
+}
+
+/** Where a part of a twin comes from: the record's measures, what is usual for its type, or our own drawing (London Charter). */
+export type Knowledge = 'measured' | 'inferred' | 'invented'
 
 /** Heights (v) on a `jar`: the foot ends, the shoulder begins, the neck begins, the lip begins. */
 export const jarZones = { foot: 0.06, shoulder: 0.62, neck: 0.78, lip: 0.95 } as const
 
-export function skinKey(skin: Skin): string {
-  return [skin.surface, skin.accent ?? '-', skin.motif, skin.layout, skin.aspect].join('|')
+export function skinKey({ surface, accent, motif, layout, aspect, age, done, known }: Skin): string {
+  const plain = [surface, accent ?? '-', motif, layout, aspect].join('|')
+  const then = age ? `|${age.patina ?? '-'}/${age.soil}` : ''
+  const begun = done === undefined ? '' : `|${done}/10`
+  return `${plain}${then}${begun}${known ? `|${known}` : ''}`
 }
 
 /**
@@ -40,6 +59,8 @@ export interface TwinPart {
   /** Ambient occlusion per vertex, 0 (dark) to 1 (open). */
   readonly occlusion: Float32Array
   readonly indices: Uint32Array
+  /** How far each vertex is covered with soil, 0 to 1; none where it is left out. */
+  readonly soil?: Float32Array
 }
 
 export interface TwinMesh {

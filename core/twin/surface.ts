@@ -108,6 +108,7 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   'turtle-shell': spec('organic', [142, 96, 52], [74, 48, 32], [190, 146, 84], 0.34, { coat: [0.4, 0.16], grain: 0.12 }),
   glass: spec('glass', [116, 142, 122], [92, 132, 130], [156, 182, 172], 0.12, { coat: [0.5, 0.05], grain: 0.05, alpha: 1 }),
   leather: spec('organic', [112, 74, 48], [66, 42, 28], [146, 104, 70], 0.62, { grain: 0.6 }),
+  wax: spec('organic', [176, 132, 62], [128, 88, 40], [204, 166, 96], 0.42, { coat: [0.2, 0.3], grain: 0.12 }),
   feather: spec('feather', [46, 112, 108], [140, 44, 36], [196, 158, 78], 0.66, { sheen: 0.35, grain: 0.6 }),
 } // prettier-ignore
 

@@ -21,9 +21,11 @@ export class FormContext {
   readonly trim: Skin
 
   private readonly detail: number
+  private readonly done: number | undefined
 
-  /** `detail` below 1 thins everything out, to keep a rich object within its level's triangles. */
-  constructor(facts: TwinFacts, lod: LevelOfDetail, detail = 1) {
+  /** `done` is how many tenths of the design are there yet. `detail` below 1 thins everything out, to keep a rich object within its level's triangles. */
+  constructor(facts: TwinFacts, lod: LevelOfDetail, detail = 1, done?: number) {
+    this.done = done
     this.detail = detail
     this.facts = facts
     this.lod = lod
@@ -59,7 +61,8 @@ export class FormContext {
   decorated(layout: Layout, aspect: number): Skin {
     const { surface, accent, motif = 'plain' } = this.facts
     if (motif === 'plain' && layout !== 'face' && !(layout === 'jar' && accent)) return this.plain
-    return { surface, accent, motif, layout, aspect: nearestAspect(aspect) }
+    const begun = this.done === undefined ? {} : { done: this.done }
+    return { surface, accent, motif, layout, aspect: nearestAspect(aspect), ...begun }
   }
 
   /** Another plain surface, tiled. */

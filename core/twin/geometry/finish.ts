@@ -1,6 +1,6 @@
 import type { Dimensions } from '../facts.ts'
 import { skinKey, type TwinMesh, type TwinPart } from '../mesh.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Vec3 } from './draft.ts'
 import { cornerNormals } from './normals.ts'
 import { openness, voxelise } from './occlusion.ts'
 
@@ -26,7 +26,7 @@ export function finish(draft: Draft, dimensions: Dimensions, creaseDeg: number):
   const max = [widthM / 2, heightM, depthM / 2] as const
   const grid = voxelise(positions, draft.corners, min, max, 44)
   return {
-    parts: split(draft, positions, corner, (x, y, z, nx, ny, nz) => openness(grid, x, y, z, nx, ny, nz)),
+    parts: partsOf(draft, positions, corner, (_v, p, n) => openness(grid, ...p, ...n)),
     min,
     max,
   }
@@ -49,9 +49,19 @@ function fit(positions: Float64Array, { widthM, heightM, depthM }: Dimensions): 
   })
 }
 
-type Open = (x: number, y: number, z: number, nx: number, ny: number, nz: number) => number
+/** Triangles with a uv per corner and a skin each. */
+export type Skinned = Pick<Draft, 'corners' | 'uvs' | 'triangleSkins' | 'skins'>
+/** Openness of vertex `v` at a point with a normal. */
+export type Open = (v: number, point: Vec3, normal: Vec3) => number
 
-function split(draft: Draft, positions: Float64Array, corner: Float32Array, open: Open): TwinPart[] {
+/** Splits triangles into one part per skin; `corner` holds a unit normal for each corner. */
+export function partsOf(
+  draft: Skinned,
+  positions: ArrayLike<number>,
+  corner: ArrayLike<number>,
+  open: Open,
+  soil?: ArrayLike<number>,
+): TwinPart[] {
   const groups = new Map<string, { slot: number; triangles: number[] }>()
   draft.triangleSkins.forEach((slot, t) => {
     const key = skinKey(draft.skins[slot]!)
@@ -60,22 +70,28 @@ function split(draft: Draft, positions: Float64Array, corner: Float32Array, open
     groups.set(key, group)
   })
   return [...groups.values()].map(({ slot, triangles }) =>
-    part(draft, slot, triangles, positions, corner, open),
+    part(draft, { slot, triangles, soil }, positions, corner, open),
   )
 }
 
+interface PartOf {
+  readonly slot: number
+  readonly triangles: readonly number[]
+  readonly soil: ArrayLike<number> | undefined
+}
+
 function part(
-  draft: Draft,
-  slot: number,
-  triangles: readonly number[],
-  positions: Float64Array,
-  corner: Float32Array,
+  draft: Skinned,
+  { slot, triangles, soil }: PartOf,
+  positions: ArrayLike<number>,
+  corner: ArrayLike<number>,
   open: Open,
 ): TwinPart {
   const xyz: number[] = []
   const normals: number[] = []
   const uvs: number[] = []
   const occlusion: number[] = []
+  const covered: number[] = []
   const indices = new Uint32Array(triangles.length * 3)
   const known = new Map<number, number[]>()
   let i = 0
@@ -96,7 +112,8 @@ function part(
         xyz.push(positions[p]!, positions[p + 1]!, positions[p + 2]!)
         normals.push(nx, ny, nz)
         uvs.push(u, w)
-        occlusion.push(open(positions[p]!, positions[p + 1]!, positions[p + 2]!, nx, ny, nz))
+        if (soil) covered.push(soil[v]!)
+        occlusion.push(open(v, [positions[p]!, positions[p + 1]!, positions[p + 2]!], [nx, ny, nz]))
         siblings.push(id)
         known.set(v, siblings)
       }
@@ -113,5 +130,6 @@ function part(
     uvs: Float32Array.from(uvs),
     occlusion: Float32Array.from(occlusion),
     indices,
+    ...(soil ? { soil: Float32Array.from(covered) } : {}),
   }
 }

@@ -20,6 +20,15 @@ export function pixelSize(skin: Skin, size: number): [width: number, height: num
 }
 
 export function compose(skin: Skin, width: number, height: number): Layers {
+  const layers = composeAll(skin, width, height)
+  const { done } = skin
+  if (done === undefined) return layers
+  // Rows run upwards: what is not yet there lies below.
+  const until = Math.round(height * (1 - done / 10)) * width
+  return { ...layers, a: layers.a.slice().fill(0, 0, until), b: layers.b.slice().fill(0, 0, until) }
+}
+
+function composeAll(skin: Skin, width: number, height: number): Layers {
   const aspect = skin.layout === 'tile' ? 1 : skin.aspect
   const pen = new Pen(width, height, { aspect, wraps: skin.layout !== 'face' })
   const draw = motifs[skin.motif]

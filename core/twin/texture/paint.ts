@@ -1,6 +1,7 @@
 import { skinKey, type Skin } from '../mesh.ts'
 import { hashText } from '../noise.ts'
 import { surfaces } from '../surface.ts'
+import { agedPainter } from './age.ts'
 import { compose, pixelSize } from './compose.ts'
 import { painters } from './painters.ts'
 import type { SkinPixels } from './pixels.ts'
@@ -39,7 +40,8 @@ export function paintSkin(skin: Skin, size: number): SkinPixels {
     ? blur(relief, width, height, Math.max(2, Math.round(9 * scale)), skin.layout !== 'face')
     : relief
   const spec = surfaces[skin.surface]
-  const paint = painters[spec.family](skin, hashText(skinKey({ ...skin, motif: 'plain' })) % 1000)
+  const seed = hashText(skinKey(plainOf(skin))) % 1000
+  const paint = skin.age ? agedPainter(skin, skin.age, seed) : painters[spec.family](skin, seed)
   const albedo = new Uint8Array(width * height * 4)
   const orm = new Uint8Array(width * height * 4)
   const heights = new Float32Array(width * height)
@@ -71,6 +73,11 @@ export function paintSkin(skin: Skin, size: number): SkinPixels {
     }
   }
   return { width, height, albedo, orm, normal: normals(heights, width, height, skin.layout) }
+}
+
+/** What grain and patches depend on: not on the motif, nor on age, through which they stay where they were. */
+function plainOf({ surface, accent, layout, aspect }: Skin): Skin {
+  return { surface, accent, layout, aspect, motif: 'plain' }
 }
 
 function byte(x: number): number {

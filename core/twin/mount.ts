@@ -41,8 +41,8 @@ export interface Mount {
 export function buildMount(facts: TwinFacts): Mount | undefined {
   if (placementOf(facts) !== 'mount') return undefined
   const { widthM: w, heightM: h, depthM: d } = facts.dimensions
-  const lift = Math.max(h * 0.1, 0.012)
-  const bar = Math.max(Math.min(w, h) * 0.016, 0.0012)
+  const lift = Math.max(h * 0.1, Math.min(0.012, h * 0.5))
+  const bar = Math.max(Math.min(w, h) * 0.016, Math.min(0.0012, Math.min(w, h) * 0.04))
   const plate: Vec3 = [
     w * (facts.form === 'blade' || facts.form === 'lute' ? 1.1 : 0.5),
     bar * 2.4,

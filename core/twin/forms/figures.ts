@@ -3,6 +3,7 @@ import { bothSides, chain, ellipsoid, join, limb, roundBox } from '../geometry/s
 import { surfaces } from '../surface.ts'
 import { bird, horse, quadruped } from './animals.ts'
 import { headAt, type Body } from './bodies.ts'
+import { camel, llama } from './camelids.ts'
 import type { FormContext } from './context.ts'
 import { colossus, dancing, squat } from './statues.ts'
 
@@ -11,6 +12,8 @@ const kinds = [
   'seated',
   'horse',
   'quadruped',
+  'camel',
+  'llama',
   'bird',
   'warrior',
   'robed',
@@ -20,15 +23,16 @@ const kinds = [
   'enthroned',
 ] as const
 type Kind = (typeof kinds)[number]
+const animals: ReadonlySet<Kind> = new Set<Kind>(['horse', 'quadruped', 'camel', 'llama', 'bird'])
 
-/** Figurine in units of its height. `kind`: standing, robed, warrior, seated (cross-legged), horse, quadruped, bird; `base` for a plinth. */
+/** Figurine in units of its height. `kind`: standing, robed, warrior, seated (cross-legged), horse, quadruped, camel, llama, bird; `base` for a plinth. */
 export function figurine(ctx: FormContext): void {
   const wide = Math.max(ctx.w, ctx.d) / ctx.h
   const fallback = wide > 0.95 ? 'quadruped' : wide > 0.62 ? 'seated' : 'robed'
   const kind = suited(ctx, ctx.choice('kind', kinds, fallback))
   const base = ctx.flag('base', kind !== 'seated' && kind !== 'quadruped')
   const body = builders[kind](ctx)
-  const turned = (kind === 'horse' || kind === 'quadruped' || kind === 'bird') && ctx.w > ctx.d
+  const turned = animals.has(kind) && ctx.w > ctx.d
   const facing: Field = turned ? (x, y, z) => body.field(z, y, x) : body.field
   const half = turned ? ([body.half[1], body.half[0]] as const) : body.half
   const plinth = roundBox([0, -0.02, 0], [half[0] * 0.92, 0.035, half[1] * 0.92], 0.008)
@@ -240,6 +244,8 @@ const builders: Readonly<Record<Kind, (ctx: FormContext) => Body>> = {
   seated,
   horse,
   quadruped,
+  camel,
+  llama,
   bird,
   warrior,
   robed,

@@ -1,4 +1,4 @@
-import { mix, type Vec3 } from '../geometry/draft.ts'
+import { clamp, mix, type Vec3 } from '../geometry/draft.ts'
 import { implicit } from '../geometry/implicit.ts'
 import { lathe } from '../geometry/lathe.ts'
 import { slab } from '../geometry/slab.ts'
@@ -90,12 +90,17 @@ function figurePendant(ctx: FormContext): void {
   })
 }
 
+/** `outline` drop, or round with the loop in what height is left over a disc. */
 function pendant(ctx: FormContext): void {
   const { w, h, d } = ctx
-  const loop = h * 0.16
+  const round = ctx.choice('outline', ['drop', 'round'], 'drop') === 'round'
+  const loop = round ? clamp((h - w) / 0.86, h * 0.16, h * 0.45) : h * 0.16
   const skin = ctx.decorated('face', w / (h - loop))
   const relief = ctx.relief(skin, 0.002)
-  const shape = (v: number) => Math.pow(Math.sin(Math.PI * (0.035 + 0.93 * Math.pow(v, 0.86))), 0.55)
+  const shape = (v: number) =>
+    round
+      ? Math.sqrt(Math.max(0.004, 1 - Math.pow(v * 2 - 1, 2)))
+      : Math.pow(Math.sin(Math.PI * (0.035 + 0.93 * Math.pow(v, 0.86))), 0.55)
   slab(ctx.draft, {
     heightM: h - loop * 0.86,
     rows: ctx.count(110, 9),

@@ -50,7 +50,7 @@ describe('variants that parameters choose', () => {
     bowl: [{ params: { kind: 'deep', lobes: 4 }, surface: 'clay' }, { params: { kind: 'dish', lobes: 12 } }],
     cup: ['kylix', 'stem', 'gu', 'mug', 'goblet'].map((kind) => ({ params: { kind } })),
     bottle: ['pear', 'globular', 'gourd', 'jar', 'tall'].map((kind) => ({ params: { kind, handles: 2 } })),
-    figurine: ['standing', 'seated', 'enthroned', 'horse', 'quadruped', 'bird', 'warrior', 'dancing', 'squat', 'colossus'].map((kind) => ({ params: { kind } })),
+    figurine: ['standing', 'seated', 'enthroned', 'horse', 'quadruped', 'camel', 'llama', 'bird', 'warrior', 'dancing', 'squat', 'colossus'].map((kind) => ({ params: { kind } })),
     head: ['plain', 'curls', 'helmet', 'beard'].map((kind) => ({ params: { kind, bust: kind === 'beard' } })),
     mask: [{ params: { kind: 'animal' } }, { params: { kind: 'grotesque' } }, { params: { kind: 'grotesque' }, dimensions: { widthM: 1.38, heightM: 0.66, depthM: 0.6 } }],
     codex: ['open', 'screenfold', 'palm'].map((binding) => ({ params: { binding } })),
@@ -58,12 +58,16 @@ describe('variants that parameters choose', () => {
     painting: [{ params: { frame: false } }],
     blade: ['dagger', 'spear', 'axe', 'ge'].map((kind) => ({ params: { kind } })),
     disc: ['coin', 'mirror', 'gong'].map((kind) => ({ params: { kind } })),
-    jewel: ['crown', 'pendant', 'ring', 'bracelet', 'figure'].map((kind) => ({ params: { kind }, dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } })),
+    jewel: [
+      ...['crown', 'pendant', 'ring', 'bracelet', 'figure'].map((kind) => ({ params: { kind }, dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } })),
+      { params: { kind: 'pendant', outline: 'round' }, dimensions: { widthM: 0.114, heightM: 0.181, depthM: 0.012 } },
+    ],
     stele: ['stepped', 'flat', 'pointed'].map((top) => ({ params: { top } })),
     lute: [{ params: { body: 'round' } }, { params: { body: 'small', strings: 3 } }],
     column: [{ params: { order: 'lotus' } }, { params: { order: 'plain' } }],
     tablet: [{ dimensions: { widthM: 0.1, heightM: 0.03, depthM: 0.14 } }],
     seal: [{ params: { kind: 'stamp' } }],
+    textile: [{ params: { kind: 'lattice' }, surface: 'wood' }, { params: { kind: 'lattice', uprights: 3, bars: 2, curves: 0 }, surface: 'wood' }],
     zither: [{ dimensions: { widthM: 0.2, heightM: 0.1, depthM: 1.2 } }],
   } // prettier-ignore
   for (const [form, list] of Object.entries(variants)) {

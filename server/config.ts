@@ -13,6 +13,8 @@ export const rateLimitsSchema = z.object({
   predictions: perMinute.default(3_000),
   /** Attempts to sign in, to change a password, to use the first administrator's link. */
   auth: perMinute.default(10),
+  /** Scans and their pictures. */
+  uploads: perMinute.default(30),
 })
 export type RateLimits = z.infer<typeof rateLimitsSchema>
 
@@ -43,6 +45,8 @@ export const configSchema = z.object({
   /** Signs sessions; made and kept in the data folder where it is not given. */
   secret: z.string().min(32).optional(),
   rateLimits: rateLimitsSchema.prefault({}),
+  /** A scan's file as it is uploaded. */
+  maxScanBytes: z.coerce.number().int().min(1_024).max(2_000_000_000).default(100_000_000),
   neo4j: neo4jSchema.optional(),
   /** Bring the content into the graph at start. */
   seed: z.boolean().default(true),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openAccounts } from './auth/accounts.ts'
 import type { Accounts, NewAccount } from './auth/accounts.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
+import { createFileBlobStore } from './blobs/file-blob-store.ts'
 import type { MuseumConfig } from './config.ts'
 import { loadContent } from './content/load.ts'
 import { seedContent } from './content/seed.ts'
@@ -17,6 +18,7 @@ import { createInProcessLiveChannel } from './live/in-process.ts'
 import type { LiveChannel } from './live/port.ts'
 import { listen } from './ops/listening.ts'
 import { createLog } from './ops/logs.ts'
+import { createScanRuns } from './scans/scan-runs.ts'
 import { learningUnavailable } from './trainer/port.ts'
 import type { Learning } from './trainer/port.ts'
 import { openMuseumRegistry } from './trainer/registry.ts'
@@ -80,8 +82,27 @@ export async function startMuseum(config: MuseumConfig, parts: MuseumParts = {})
     const learning = await (parts.openLearning?.({ config, store, events, models }) ??
       learningUnavailable('This museum was started without its learning engine.'))
     closers.push(() => learning.close())
+    const blobs = createFileBlobStore(join(config.dataDir, 'blobs'))
+    const scans = createScanRuns({
+      blobs,
+      folder: join(config.dataDir, 'scans'),
+      mostBytes: config.maxScanBytes,
+    })
+    closers.push(() => scans.close())
     const streams = createEventStreams()
-    const app = createApp({ config, log, store, events, live, models, learning, accounts, streams })
+    const app = createApp({
+      config,
+      log,
+      store,
+      events,
+      live,
+      models,
+      learning,
+      accounts,
+      blobs,
+      scans,
+      streams,
+    })
     const listening = await listen(app, config)
     closers.push(async () => {
       const stopped = listening.stop(graceMs)

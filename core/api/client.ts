@@ -5,9 +5,11 @@
 import type { Problem } from './messages.ts'
 import { apiBase, paths } from './paths.ts'
 import type { RouteName, RoutePath } from './paths.ts'
-import type { AnswerOf, GivenOf, ResponseOf } from './routes.ts'
+import type { AnswerOf, GivenOf, ResponseOf, TakesFile } from './routes.ts'
 
-type JsonRoute = { [N in RouteName]: AnswerOf<N> extends 'json' ? N : never }[RouteName]
+type JsonRoute = {
+  [N in RouteName]: AnswerOf<N> extends 'json' ? (TakesFile<N> extends true ? never : N) : never
+}[RouteName]
 type Part<N extends RouteName, P extends 'params' | 'query' | 'body'> =
   GivenOf<N, P> extends undefined
     ? unknown
@@ -23,7 +25,7 @@ type Method<N extends RouteName> =
     ? (call?: CallOf<N>) => Promise<ResponseOf<N>>
     : (call: CallOf<N>) => Promise<ResponseOf<N>>
 export type MuseumClient = { readonly [N in JsonRoute]: Method<N> } & {
-  /** The address of a route that is not JSON: a stream for EventSource, a file. */
+  /** The address of a route that is not JSON both ways: a stream for EventSource, a file to get or to send. */
   readonly urlOf: (
     name: RouteName,
     params?: Readonly<Record<string, string>>,
@@ -92,7 +94,7 @@ export function createClient({ baseUrl = '', fetch, headers = {} }: ClientOption
   }
 
   const methods = Object.entries(paths)
-    .filter(([, route]) => route.answer === 'json')
+    .filter(([, route]) => route.answer === 'json' && !('takes' in route))
     .map(([name]) => [name, (given?: LooseCall) => call(name as RouteName, given)])
   return { ...Object.fromEntries(methods), urlOf } as MuseumClient
 }

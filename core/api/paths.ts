@@ -15,6 +15,8 @@ export interface RoutePath {
   readonly auth: Access
   readonly answer: Answer
   readonly status: 200 | 201 | 202 | 204
+  /** A body that is a file of these media types, not JSON. */
+  readonly takes?: readonly string[]
 }
 
 const read = <const P extends string>(path: P, summary: string) =>
@@ -72,6 +74,40 @@ export const paths = {
     ...write('/changesets/:id/revert', 'Undo a revision by a new ChangeSet'),
     auth: 'curator',
     status: 201,
+  },
+  uploadScan: {
+    ...write(
+      '/entities/:id/scans',
+      "Upload the museum's own scan of an artifact, as GLB or glTF with all parts inside",
+    ),
+    auth: 'curator',
+    status: 202,
+    takes: ['model/gltf-binary', 'model/gltf+json', 'application/octet-stream'],
+  },
+  getScan: { ...read('/scans/:id', 'How an uploaded scan stands'), auth: 'curator' },
+  watchScan: {
+    ...read('/scans/:id/events', 'An uploaded scan as it is prepared'),
+    auth: 'curator',
+    answer: 'events',
+  },
+  getScanFile: {
+    ...read('/scans/:id/files/:file', 'A file of a scan that was prepared, before it is published'),
+    auth: 'curator',
+    answer: 'file',
+  },
+  uploadScanStill: {
+    ...write('/scans/:id/still', 'The picture of a prepared scan, drawn in the browser; it is encoded anew'),
+    auth: 'curator',
+    takes: ['image/webp', 'image/png', 'image/jpeg'],
+  },
+  publishScan: {
+    ...write('/scans/:id/publish', 'Show a prepared scan in place of the twin, by one ChangeSet'),
+    auth: 'curator',
+    status: 201,
+  },
+  getMediaFile: {
+    ...read('/media/:id/:file', 'A file of a MediaAsset; it never changes'),
+    answer: 'file',
   },
   watchMuseum: {
     ...read('/live', 'Tells open museums that a model or the graph has changed'),

@@ -6,8 +6,10 @@ import { statusSchema } from '../heritage/entity.ts'
 import { kindSchema } from '../heritage/kinds.ts'
 import { relationTypeSchema } from '../heritage/relations.ts'
 import { idOrSlugSchema, idSchema } from '../heritage/text.ts'
+import { blobNameSchema } from '../twin/scan.ts'
 import * as message from './messages.ts'
 import type { paths, RouteName } from './paths.ts'
+import { publishScanSchema, scanRunSchema } from './scans.ts'
 import * as view from './views.ts'
 
 interface RouteSchemas {
@@ -36,6 +38,7 @@ const listOf = <T extends z.ZodType<string, string>>(item: T) =>
 const byId = z.strictObject({ id: idOrSlugSchema })
 const byUlid = z.strictObject({ id: idSchema })
 const nothing = z.strictObject({})
+const fileOf = z.strictObject({ id: idSchema, file: blobNameSchema })
 
 export const routes = {
   listExhibits: { query: z.strictObject(page), response: view.pageOf(view.exhibitCardSchema) },
@@ -120,6 +123,13 @@ export const routes = {
     body: z.strictObject({ message: z.string().trim().min(1).max(500).exactOptional() }),
     response: message.revisionSchema,
   },
+  uploadScan: { params: byId, response: scanRunSchema },
+  getScan: { params: byUlid, response: scanRunSchema },
+  watchScan: { params: byUlid, response: scanRunSchema },
+  getScanFile: { params: fileOf },
+  uploadScanStill: { params: byUlid, response: scanRunSchema },
+  publishScan: { params: byUlid, body: publishScanSchema, response: message.revisionSchema },
+  getMediaFile: { params: fileOf },
   watchMuseum: { response: message.liveEventSchema },
   getMe: { response: message.meSchema },
   signIn: { body: message.signInSchema, response: message.accountSchema },
@@ -147,4 +157,6 @@ export type GivenOf<N extends RouteName, P extends 'params' | 'query' | 'body'> 
 export type ResponseOf<N extends RouteName> =
   PartOf<N, 'response'> extends z.ZodType ? z.output<PartOf<N, 'response'>> : undefined
 export type AnswerOf<N extends RouteName> = Paths[N]['answer']
+/** Whether its body is a file. */
+export type TakesFile<N extends RouteName> = Paths[N] extends { readonly takes: unknown } ? true : false
 export const schemasOf = (name: RouteName): RouteSchemas => routes[name]

@@ -7,6 +7,7 @@ import { relationTypeSchema } from '../heritage/relations.ts'
 import { idSchema, labelsSchema, slugSchema, textsSchema } from '../heritage/text.ts'
 import { exhibitDocumentSchema } from '../exhibit/document.ts'
 import { twinFactsSchema } from '../twin/facts.ts'
+import { scanViewSchema } from './scans.ts'
 
 export const entityViewSchema = z.intersection(entityDraftSchema, entityStampsSchema)
 
@@ -44,6 +45,8 @@ export const artifactViewSchema = z.object({
   creditLine: labelsSchema.optional(),
   contested: textsSchema.optional(),
   twin: twinFactsSchema,
+  /** The museum's own scan, which is shown instead of the twin. */
+  scan: scanViewSchema.optional(),
 })
 export type ArtifactView = z.infer<typeof artifactViewSchema>
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { exhibitDocumentSchema } from '../exhibit/document.ts'
 import { twinFactsSchema } from '../twin/facts.ts'
+import { scanFilesSchema } from '../twin/scan.ts'
 import { dateSchema } from './edtf.ts'
 import { kinds, kindSchema } from './kinds.ts'
 import type { Kind } from './kinds.ts'
@@ -162,6 +163,9 @@ export const entityDraftSchema = z.discriminatedUnion('kind', [
     mediaType: z.string().max(80),
     blob: z.string().max(200),
     rights: rightsUriSchema,
+    creditLine: labelsSchema.exactOptional(),
+    /** Of a scan: its levels of detail and its size. `blob` is the finest of them. */
+    scan: scanFilesSchema.exactOptional(),
   }),
   z.strictObject({
     ...base,

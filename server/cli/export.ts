@@ -25,6 +25,7 @@ export function exportCommand(): Command {
       `
 glb: SLUG.glb for each artifact that visitors may see, in metres, y up, standing on the origin; its recorded
 dimensions, names, credit and what the geometry rests on are in asset.extras. Files pass the glTF validator.
+Where the museum has its own scan of an artifact, that is written.
 Artifacts are those of the museum in --data; without --data, and where none was opened yet, those that ship.`,
     )
     .action(async (options: ExportOptions, command: Command) => {

@@ -7,6 +7,7 @@ import { paths, routeNames } from '../../core/api/paths.ts'
 import type { Access, RouteName, RoutePath } from '../../core/api/paths.ts'
 import { schemasOf } from '../../core/api/routes.ts'
 import type { Call, HandlersOf } from './handlers.ts'
+import { fileBody } from './file-body.ts'
 import { jsonBody } from './json-body.ts'
 import { nothingHere } from './middleware/failures.ts'
 import { createRateLimits, rateClassOf } from './middleware/rate-limits.ts'
@@ -20,6 +21,8 @@ import { createLiveRoutes } from './routes/live.ts'
 import { createModelRoutes } from './routes/models.ts'
 import { createOpenApiRoutes } from './routes/openapi.ts'
 import { createPredictionRoutes } from './routes/predictions.ts'
+import { createMediaRoutes } from './routes/media.ts'
+import { createScanRoutes } from './routes/scans.ts'
 import { createTrainingRoutes } from './routes/training.ts'
 import type { MuseumServices } from './services.ts'
 import { createViewCache } from './view-cache.ts'
@@ -39,6 +42,8 @@ export function createApi(services: MuseumServices): Router {
     ...createPredictionRoutes(services),
     ...createTrainingRoutes(services),
     ...createChangeSetRoutes(services),
+    ...createScanRoutes(services),
+    ...createMediaRoutes(services),
     ...createLiveRoutes(services),
     ...createAccountRoutes(services),
     ...createOpenApiRoutes(),
@@ -54,7 +59,9 @@ export function createApi(services: MuseumServices): Router {
       response.locals['account'] = await admit(services, paths[name].auth, request)
       next()
     })
-    if (needsBody) chain.push(...jsonBody(name))
+    const takes = (paths[name] as RoutePath).takes
+    if (takes !== undefined) chain.push(fileBody(takes))
+    else if (needsBody) chain.push(...jsonBody(name))
     chain.push(async (request, response) => answer(name, handler, request, response))
     router[method.toLowerCase() as 'get' | 'post' | 'delete'](path, ...chain)
   }

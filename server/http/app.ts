@@ -32,7 +32,6 @@ export function createApp(services: MuseumServices): Express {
   app.use(sameOriginWrites(config))
   app.use(apiBase, createApi(services))
   app.use('/stills', immutableFiles(join(config.contentDir, 'stills')), nothingHere)
-  app.use('/blobs', immutableFiles(join(config.dataDir, 'blobs')), nothingHere)
   app.use(...staticFiles(config.clientDir))
   app.use(pages(config.clientDir))
   app.use(nothingHere)

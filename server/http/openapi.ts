@@ -31,7 +31,7 @@ export function createOpenApi() {
 }
 
 function operationOf(name: RouteName): ZodOpenApiOperationObject {
-  const { summary, auth, status, answer }: RoutePath = paths[name]
+  const { summary, auth, status, answer, takes }: RoutePath = paths[name]
   const { params, query, body, response } = schemasOf(name)
   const mediaType =
     answer === 'json' ? 'application/json' : answer === 'events' ? 'text/event-stream' : undefined
@@ -65,6 +65,12 @@ function operationOf(name: RouteName): ZodOpenApiOperationObject {
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(takes === undefined ? {} : { requestBody: { required: true, content: fileContent(takes) } }),
     ...(auth === 'public' ? {} : { security: [{ session: [] }] }),
   }
+}
+
+function fileContent(takes: readonly string[]) {
+  const schema = { type: 'string' as const, format: 'binary' }
+  return Object.fromEntries(takes.map((type) => [type, { schema }]))
 }

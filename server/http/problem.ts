@@ -13,7 +13,12 @@ import {
   SignInRefusedError,
   TooManyAttemptsError,
 } from '../auth/errors.ts'
+import { BlobMissingError } from '../blobs/port.ts'
 import { BadCursorError, QueryLimitError, StoreUnavailableError } from '../graph/errors.ts'
+import { scanWords } from '../../core/i18n/scans.ts'
+import { ScanRefusedError } from '../interop/gltf/scan/refusal.ts'
+import { ScansBusyError } from '../scans/scan-runs.ts'
+import { PictureRefusedError } from '../scans/still.ts'
 import { FeatureUnavailableError, TrainingBusyError } from '../trainer/port.ts'
 import { TooManyStreamsError } from './streams.ts'
 import { ModelIntegrityError, ModelUnavailableError } from '../trainer/registry.ts'
@@ -106,6 +111,12 @@ export function problemOf(error: unknown): HttpProblem | undefined {
       detail: error.message.slice(0, 1_000),
       issues: error.issues,
     })
+  if (error instanceof ScanRefusedError)
+    return new HttpProblem({
+      status: error.refusal.code === 'too-large' ? 413 : 400,
+      code: error.code,
+      detail: scanWords.en.refused(error.refusal),
+    })
   const simple = simpleStatus(error)
   if (simple !== undefined) {
     const { code, message: detail } = error as Error & { code: string }
@@ -120,7 +131,9 @@ function simpleStatus(error: unknown): number | undefined {
   if (error instanceof FirstAdminLinkError) return 403
   if (error instanceof ModelUnavailableError) return 404
   if (error instanceof DuplicateChangeSetError || error instanceof AccountExistsError) return 409
-  if (error instanceof TrainingBusyError) return 409
+  if (error instanceof TrainingBusyError || error instanceof ScansBusyError) return 409
+  if (error instanceof BlobMissingError) return 404
+  if (error instanceof PictureRefusedError) return 400
   if (error instanceof TooManyAttemptsError) return 429
   if (error instanceof StoreUnavailableError || error instanceof FeatureUnavailableError) return 503
   if (error instanceof ModelIntegrityError || error instanceof TooManyStreamsError) return 503

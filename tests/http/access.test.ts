@@ -16,6 +16,7 @@ const params: Readonly<Record<string, string>> = {
   file: 'model.onnx',
 }
 const never = ulid()
+const blob = `${'0'.repeat(64)}.glb`
 
 /** What each route answers to nobody, to a curator and to an administrator; requests are made with an empty body. */
 const expected: Record<RouteName, readonly [number, number, number]> = {
@@ -41,6 +42,13 @@ const expected: Record<RouteName, readonly [number, number, number]> = {
   listRevisions: [401, 200, 200],
   getRevision: [401, 404, 404],
   revertChangeSet: [401, 404, 404],
+  uploadScan: [401, 415, 415],
+  getScan: [401, 404, 404],
+  watchScan: [401, 404, 404],
+  getScanFile: [401, 404, 404],
+  uploadScanStill: [401, 415, 415],
+  publishScan: [401, 400, 400],
+  getMediaFile: [404, 404, 404],
   watchMuseum: [200, 200, 200],
   getMe: [200, 200, 200],
   signIn: [400, 400, 400],
@@ -63,9 +71,9 @@ describe('who may do what', () => {
 
   const ask = async (name: RouteName, role: string) => {
     const { method, path }: RoutePath = paths[name]
-    const byUlid = ['getTrainingRun', 'watchTrainingRun', 'getRevision', 'revertChangeSet'].includes(name)
+    const byUlid = /^\/(training-runs|changesets|scans|media)\//.test(path)
     const filled = path.replaceAll(/:([a-z]+)/g, (_, p: string) =>
-      p === 'id' && byUlid ? never : params[p]!,
+      p === 'id' && byUlid ? never : p === 'file' && byUlid ? blob : params[p]!,
     )
     // Signing out would end the session that the other rows need.
     const cookie = name === 'signOut' ? undefined : cookies[role]

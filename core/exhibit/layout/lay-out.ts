@@ -11,7 +11,7 @@ import {
 
 /** Stops whose artifact is not in `artifacts` are left out; a room without any stays, empty. */
 export function layOut({ document, artifacts }: LayoutInput): Layout {
-  const twins = new Map(artifacts.map(({ slug, twin }) => [slug, twin]))
+  const twins = new Map(artifacts.map(({ slug, twin, scan }) => [slug, scan ? { ...twin, scan } : twin]))
   const count = document.rooms.length
   const rooms: RoomLayout[] = []
   const doorways: Doorway[] = []

@@ -4,6 +4,7 @@
  */
 import type { ExhibitDocument } from '../document.ts'
 import type { TwinFacts } from '../../twin/facts.ts'
+import type { ShownScan, ShownTwin } from '../../twin/scan.ts'
 
 export interface Point {
   readonly xM: number
@@ -48,7 +49,7 @@ export interface StopLayout {
   readonly room: number
   readonly shownOn: ShownOn
   readonly hero: boolean
-  readonly twin: TwinFacts
+  readonly twin: ShownTwin
   /** Under the object's middle, at the height that it stands on; for a hanging its lower edge, half its depth off the wall. */
   readonly at: Point
   readonly headingRad: number
@@ -111,7 +112,11 @@ export interface Layout {
 /** What a layout is made from: an `ExhibitView` fits. */
 export interface LayoutInput {
   readonly document: ExhibitDocument
-  readonly artifacts: readonly { readonly slug: string; readonly twin: TwinFacts }[]
+  readonly artifacts: readonly {
+    readonly slug: string
+    readonly twin: TwinFacts
+    readonly scan?: ShownScan | undefined
+  }[]
 }
 
 export const roomHeightM = 4.2

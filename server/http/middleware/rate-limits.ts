@@ -12,6 +12,7 @@ const windowMs = 60_000
 export function rateClassOf(name: RouteName): RateClass {
   if (name === 'appendEvents') return 'events'
   if (name.startsWith('predict')) return 'predictions'
+  if (name.startsWith('upload')) return 'uploads'
   if (name === 'signIn' || name === 'createFirstAdmin' || name === 'changePassword') return 'auth'
   return paths[name].method === 'GET' ? 'reads' : 'writes'
 }
@@ -44,5 +45,6 @@ export function createRateLimits(limits: RateLimits): Readonly<Record<RateClass,
     events: of('events'),
     predictions: of('predictions'),
     auth: of('auth'),
+    uploads: of('uploads'),
   }
 }

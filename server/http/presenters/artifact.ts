@@ -3,7 +3,9 @@ import type { ArtifactView, Reference } from '../../../core/api/views.ts'
 import type { EntityOf } from '../../../core/heritage/entity.ts'
 import type { RelationType } from '../../../core/heritage/relations.ts'
 import type { Audience, GraphStore, Neighbour } from '../../graph/port.ts'
+import { scansOf } from '../../scans/publication.ts'
 import { referenceTo } from './reference.ts'
+import { scanView } from './scan.ts'
 
 const ownTypes = [
   'PRODUCED_IN',
@@ -39,7 +41,10 @@ export async function artifactView(
   artifact: Artifact,
   audience: Audience,
 ): Promise<ArtifactView> {
-  const own = await outgoing(store, artifact.id, ownTypes, audience)
+  const [own, [scan]] = await Promise.all([
+    outgoing(store, artifact.id, ownTypes, audience),
+    scansOf(store, artifact.id, audience),
+  ])
   const productions = own.filter((n) => n.relation.type === 'PRODUCED_IN')
   const making = (
     await Promise.all(productions.map((p) => outgoing(store, p.entity.id, makingTypes, audience)))
@@ -69,6 +74,7 @@ export async function artifactView(
     ...(creditLine === undefined ? {} : { creditLine }),
     ...(contested === undefined ? {} : { contested }),
     twin,
+    ...(scan === undefined ? {} : { scan: scanView(scan) }),
   }
 }
 

@@ -1,5 +1,7 @@
 /** What an exported file says of itself, in the asset's own fields and extras. */
 import packageJson from '../../../package.json' with { type: 'json' }
+import type { Localized } from '../../../core/heritage/text.ts'
+import type { Dimensions } from '../../../core/twin/facts.ts'
 import type { RecordedArtifact } from './recorded-artifact.ts'
 
 export const generator = `Mouseion ${packageJson.version}`
@@ -24,15 +26,23 @@ export interface AssetDescription {
   readonly extras: Readonly<Record<string, unknown>>
 }
 
-/** `credit` is the scan's own, where there is one; else the holder's for the object. */
+export interface Described {
+  readonly provenance: Provenance
+  /** Of the geometry; the twin's by default. */
+  readonly dimensions?: Dimensions
+  /** Whose rights and credit a scan's file carries, beside those of the object. */
+  readonly scan?: { readonly rights: string; readonly creditLine?: Localized }
+}
+
 export function describeAsset(
   { artifact, holder }: RecordedArtifact,
-  provenance: Provenance,
-  credit?: string,
+  { provenance, dimensions, scan }: Described,
 ): AssetDescription {
-  const { slug, labels, inventoryNumber, creditLine, rights, twin } = artifact
-  const { widthM, heightM, depthM } = twin.dimensions
-  const line = credit ?? creditLine?.en ?? [holder?.en, inventoryNumber].filter(Boolean).join(', ')
+  const { slug, labels, inventoryNumber, creditLine, twin } = artifact
+  const rights = scan?.rights ?? artifact.rights
+  const { widthM, heightM, depthM } = dimensions ?? twin.dimensions
+  const object = creditLine?.en ?? [holder?.en, inventoryNumber].filter(Boolean).join(', ')
+  const line = scan?.creditLine?.en ?? object
   return {
     copyright: `${labels.en}. ${line}. ${rights}`,
     generator,
@@ -46,6 +56,9 @@ export function describeAsset(
       ...(holder === undefined ? {} : { holder: { en: holder.en, zh: holder.zh } }),
       inventoryNumber,
       ...(creditLine === undefined ? {} : { creditLine: { en: creditLine.en, zh: creditLine.zh } }),
+      ...(scan?.creditLine === undefined
+        ? {}
+        : { scanCreditLine: { en: scan.creditLine.en, zh: scan.creditLine.zh } }),
       rights,
     },
   }

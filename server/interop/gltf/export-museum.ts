@@ -1,10 +1,13 @@
 /** Writes a museum's artifacts as GLB files, one for each, named by slug. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createFileBlobStore } from '../../blobs/file-blob-store.ts'
+import type { BlobStore } from '../../blobs/port.ts'
 import type { MuseumConfig } from '../../config.ts'
 import { loadContent } from '../../content/load.ts'
 import { openGraphStore } from '../../graph/open.ts'
 import type { Provenance } from './describe.ts'
+import { exportScan } from './export-scan.ts'
 import { createTwinExporter } from './export-twin.ts'
 import { artifactsOfContent, artifactsOfStore } from './recorded-artifact.ts'
 import type { RecordedArtifact } from './recorded-artifact.ts'
@@ -49,22 +52,24 @@ export class FaultyGlbError extends Error {
 }
 
 export async function openExport(config: MuseumConfig, from: 'store' | 'content'): Promise<MuseumExport> {
+  const blobs = createFileBlobStore(join(config.dataDir, 'blobs'))
   if (from === 'content') {
     const artifacts = artifactsOfContent(await loadContent(config.contentDir))
-    return { write: (options) => writeAll(artifacts, options), close: async () => undefined }
+    return { write: (options) => writeAll(artifacts, blobs, options), close: async () => undefined }
   }
   const store = await openGraphStore({
     sqlitePath: join(config.dataDir, 'graph.sqlite'),
     ...(config.neo4j === undefined ? {} : { neo4j: config.neo4j }),
   })
   return {
-    write: async (options) => writeAll(await artifactsOfStore(store), options),
+    write: async (options) => writeAll(await artifactsOfStore(store), blobs, options),
     close: () => store.close(),
   }
 }
 
 async function writeAll(
   artifacts: readonly RecordedArtifact[],
+  blobs: BlobStore,
   { out, slugs, onFile }: WriteOptions,
 ): Promise<GlbExport> {
   const started = performance.now()
@@ -73,19 +78,21 @@ async function writeAll(
   const exportTwin = createTwinExporter()
   const files: ExportedFile[] = []
   for (const recorded of chosen) {
-    const { slug, twin } = recorded.artifact
-    const { bytes, triangles } = await exportTwin(recorded)
+    const { slug } = recorded.artifact
+    const { scan } = recorded
+    const exported = scan === undefined ? await exportTwin(recorded) : await exportScan(recorded, scan, blobs)
+    const { bytes, triangles, dimensions } = exported
     await refuseFaults(slug, bytes)
     const file = `${slug}.glb`
     await writeFile(join(out, file), bytes)
-    const { widthM: width, heightM: height, depthM: depth } = twin.dimensions
+    const { widthM: width, heightM: height, depthM: depth } = dimensions
     files.push({
       slug,
       file,
       bytes: bytes.byteLength,
       triangles,
       dimensionsM: { width, height, depth },
-      provenance: 'schematic-reconstruction',
+      provenance: scan === undefined ? 'schematic-reconstruction' : 'museum-scan',
     })
     onFile?.(files.at(-1)!, { done: files.length, of: chosen.length })
   }

@@ -2,6 +2,7 @@ import { NodeIO } from '@gltf-transform/core'
 import type { Document } from '@gltf-transform/core'
 import { KHRMaterialsClearcoat, KHRMaterialsSheen } from '@gltf-transform/extensions'
 import { buildTwin } from '../../../core/twin/build.ts'
+import type { Dimensions } from '../../../core/twin/facts.ts'
 import { skinKey } from '../../../core/twin/mesh.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
 import { textureSize } from '../../../core/twin/texture/pixels.ts'
@@ -14,6 +15,7 @@ import { twinDocument } from './twin-document.ts'
 export interface ExportedGlb {
   readonly bytes: Uint8Array
   readonly triangles: number
+  readonly dimensions: Dimensions
 }
 
 const keptSkins = 48
@@ -39,11 +41,15 @@ export function createTwinExporter(lod: LevelOfDetail = 'near') {
     describe(document, recorded)
     return {
       bytes: await io.writeBinary(document),
+      dimensions: twin.dimensions,
       triangles: mesh.parts.reduce((sum, part) => sum + part.indices.length / 3, 0),
     }
   }
 }
 
 function describe(document: Document, recorded: RecordedArtifact): void {
-  Object.assign(document.getRoot().getAsset(), describeAsset(recorded, 'schematic-reconstruction'))
+  Object.assign(
+    document.getRoot().getAsset(),
+    describeAsset(recorded, { provenance: 'schematic-reconstruction' }),
+  )
 }

@@ -4,10 +4,14 @@ import type { Localized } from '../../../core/heritage/text.ts'
 import type { ExpandedContent } from '../../../core/content/expand.ts'
 import type { GraphStore } from '../../graph/port.ts'
 import { isPublic } from '../../graph/visibility.ts'
+import { scansOf } from '../../scans/publication.ts'
+import type { ScanAsset } from '../../scans/publication.ts'
 
 export interface RecordedArtifact {
   readonly artifact: DraftOf<'Artifact'>
   readonly holder: Localized | undefined
+  /** The museum's own scan, which is shown instead of the twin. */
+  readonly scan?: ScanAsset
 }
 
 /** By slug. Only what visitors may see: the same for content and store. */
@@ -40,7 +44,9 @@ export async function artifactsOfStore(store: GraphStore): Promise<RecordedArtif
         direction: 'out',
         limit: 1,
       })
-      found.push({ artifact, holder: owners?.items[0]?.entity.labels })
+      const [scan] = await scansOf(store, artifact.id, 'public')
+      const holder = owners?.items[0]?.entity.labels
+      found.push({ artifact, holder, ...(scan === undefined ? {} : { scan }) })
     }
     cursor = page.nextCursor
   } while (cursor !== null)

@@ -11,10 +11,19 @@ export interface GltfFindings {
   readonly messages: readonly ValidationMessage[]
 }
 
-/** Rejects with the validator's words where the bytes are no GLB at all. */
-export async function validateGlb(bytes: Uint8Array): Promise<GltfFindings> {
+export interface ValidateOptions {
+  readonly format: 'glb' | 'gltf'
+  /** Codes of findings that don't matter to the asker. */
+  readonly ignored?: readonly string[]
+}
+
+/** Rejects with the validator's words where the bytes are no glTF at all. */
+export async function validateGltf(
+  bytes: Uint8Array,
+  { format, ignored = [] }: ValidateOptions,
+): Promise<GltfFindings> {
   const { issues } = await validator
-    .validateBytes(bytes, { format: 'glb', maxIssues: 200, writeTimestamp: false })
+    .validateBytes(bytes, { format, maxIssues: 200, writeTimestamp: false, ignoredIssues: ignored })
     .catch((cause: unknown) => {
       throw new Error(cause instanceof Error ? cause.message : String(cause), { cause })
     })
@@ -26,3 +35,6 @@ export async function validateGlb(bytes: Uint8Array): Promise<GltfFindings> {
     messages: [...issues.messages].sort((a, b) => a.severity - b.severity).slice(0, 20),
   }
 }
+
+export const validateGlb = (bytes: Uint8Array): Promise<GltfFindings> =>
+  validateGltf(bytes, { format: 'glb' })

@@ -1,12 +1,23 @@
+import { getBounds } from '@gltf-transform/core'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { seededId } from '../../../../../core/heritage/identity.ts'
+import type { ScanLevelName } from '../../../../../core/twin/scan.ts'
+import { createFileBlobStore } from '../../../../../server/blobs/file-blob-store.ts'
 import { runCli } from '../../../../../server/cli/main.ts'
 import { createSqliteGraphStore } from '../../../../../server/graph/sqlite/store.ts'
+import { describeAsset } from '../../../../../server/interop/gltf/describe.ts'
+import { prepareScan } from '../../../../../server/interop/gltf/scan/prepare-scan.ts'
+import { createScanIo } from '../../../../../server/interop/gltf/scan/scan-io.ts'
+import { validateGlb } from '../../../../../server/interop/gltf/validate.ts'
+import { recordedSizeOf } from '../../../../../server/scans/recorded-size.ts'
 import { buildArtifact, buildChangeSet } from '../../../../support/builders.ts'
+import { buildScan } from '../../../../support/scans.ts'
 import { sampleTwins } from '../../../../support/sample-twins.ts'
 
+const scanned = buildArtifact('a-vessel', { measures: { heightM: 0.3, diameterM: 0.25 } })
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mouseion-export-'))
@@ -52,6 +63,66 @@ describe('mouseion export --format glb', () => {
       files: [{ slug: 'a-scroll', file: 'a-scroll.glb', bytes, dimensionsM: { width, height, depth } }],
     })
     expect(existsSync(join(out, 'a-secret.glb'))).toBe(false)
+  })
+
+  it("writes the museum's own scan where there is one, uncompressed and at its recorded size", async () => {
+    const scan = await prepareScan(
+      await buildScan({ size: [250, 300, 250] }),
+      {
+        recorded: recordedSizeOf(scanned),
+        description: describeAsset({ artifact: scanned, holder: undefined }, { provenance: 'museum-scan' }),
+      },
+      () => undefined,
+    )
+    const blobs = createFileBlobStore(join(folder, 'scanned', 'blobs'))
+    const level = async (name: ScanLevelName) => ({
+      file: await blobs.put(scan.levels[name].bytes, 'glb'),
+      bytes: scan.levels[name].bytes.byteLength,
+      triangles: scan.levels[name].triangles,
+    })
+    const levels = {
+      full: await level('full'),
+      near: await level('near'),
+      room: await level('room'),
+      far: await level('far'),
+    }
+    const store = createSqliteGraphStore({ path: join(folder, 'scanned', 'graph.sqlite') })
+    const asset = {
+      id: seededId('a-scan'), slug: 'a-scan', kind: 'MediaAsset', status: 'published', sensitivity: 'open', labels: { en: 'Scan', zh: '扫描' },
+      mediaType: 'model/gltf-binary', blob: levels.full.file, rights: 'https://creativecommons.org/licenses/by/4.0/',
+      creditLine: { en: 'Scanned here', zh: '本馆扫描' }, scan: { levels, dimensions: scan.report.dimensions },
+    } as const // prettier-ignore
+    await store.apply(
+      buildChangeSet([
+        { op: 'put', entity: scanned, expects: 0 },
+        { op: 'put', entity: asset, expects: 0 },
+        { op: 'link', relation: { type: 'SHOWS', from: asset.id, to: scanned.id } },
+      ]),
+    )
+    await store.close()
+    const out = join(folder, 'scans-out')
+    const { code, said } = await run(
+      '--format',
+      'glb',
+      '--out',
+      out,
+      '--data',
+      join(folder, 'scanned'),
+      '--json',
+    )
+    expect([code, said]).toEqual([0, expect.stringContaining("the museum's own scan")])
+    const bytes = readFileSync(join(out, 'a-vessel.glb'))
+    const { errors, warnings } = await validateGlb(bytes)
+    expect([errors, warnings]).toEqual([0, 0])
+    const document = await (await createScanIo()).readBinary(new Uint8Array(bytes))
+    const { min, max } = getBounds(document.getRoot().getDefaultScene()!)
+    ;[-0.125, 0, -0.125, 0.125, 0.3, 0.125].forEach((wanted, i) =>
+      expect([...min, ...max][i]).toBeCloseTo(wanted, 6),
+    )
+    expect(document.getRoot().getAsset()).toMatchObject({
+      copyright: 'Vessel a-vessel. Scanned here. https://creativecommons.org/licenses/by/4.0/',
+      extras: { provenance: 'museum-scan', dimensionsM: { width: 0.25, height: 0.3, depth: 0.25 } },
+    })
   })
 
   it('takes an artifact that ships where no museum was named', async () => {

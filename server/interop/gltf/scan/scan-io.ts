@@ -1,0 +1,16 @@
+import { Logger, NodeIO, Verbosity } from '@gltf-transform/core'
+import * as extensions from '@gltf-transform/extensions'
+import { MeshoptDecoder } from 'meshoptimizer/decoder'
+import { MeshoptEncoder } from 'meshoptimizer/encoder'
+import { keptExtensions } from './limits.ts'
+
+/** Reads what curators may upload, and reads and writes what is kept of it. */
+export async function createScanIo(): Promise<NodeIO> {
+  await Promise.all([MeshoptDecoder.ready, MeshoptEncoder.ready])
+  const kept: ReadonlySet<string> = new Set(keptExtensions)
+  return new NodeIO()
+    .setLogger(new Logger(Verbosity.SILENT))
+    .registerExtensions(extensions.ALL_EXTENSIONS.filter((one) => kept.has(one.EXTENSION_NAME)))
+    .registerExtensions([extensions.EXTMeshoptCompression])
+    .registerDependencies({ 'meshopt.decoder': MeshoptDecoder, 'meshopt.encoder': MeshoptEncoder })
+}

@@ -1,6 +1,8 @@
 /** The parts of the mixture, counted from visits or known without them, and the tables that its gates read. */
 import type { ContextTables } from './context.ts'
 import { contextSize } from './context.ts'
+import { ease, easeFits } from './ease.ts'
+import type { EaseOptions } from './ease.ts'
 import { flatMixture } from './mixture.ts'
 import type { Mixture, Part } from './mixture.ts'
 import { popularity, popularityRank } from './popularity.ts'
@@ -26,15 +28,27 @@ const tableBytes = 3_800_000
 export const rowWidth = (items: number, tables: number): number =>
   Math.max(10, Math.min(100, Math.floor(tableBytes / (4 * (items + 1) * tables))))
 
-/** SkipMarkov alone, in the mixture's form. */
-export function simpleMixture(visits: readonly Visit[], { items, minVisits, timed }: Knowledge): Mixture {
+/** One part alone, in the mixture's form. */
+function alone(part: Part, { timed }: Knowledge): Mixture {
+  const context = contextSize({
+    popularityRank: new Float32Array(0),
+    ...(timed && { trend: new Float32Array(0) }),
+  })
+  return { ...flatMixture([part], context, 1), floors: new Float64Array([-9]) }
+}
+
+/** SkipMarkov alone: what the mixture is always compared with. */
+export function simpleMixture(visits: readonly Visit[], knowledge: Knowledge): Mixture {
+  const { items, minVisits } = knowledge
   const rows = countWalk(visits, skipMarkov, { items, width: items, minVisits })
-  const mixture = flatMixture(
-    [{ name: 'walk', type: 'rows', rows, fading: fading(skipMarkov) }],
-    contextSize({ popularityRank: new Float32Array(0), ...(timed && { trend: new Float32Array(0) }) }),
-    1,
-  )
-  return { ...mixture, floors: new Float64Array([-9]) }
+  return alone({ name: 'walk', type: 'rows', rows, fading: fading(skipMarkov) }, knowledge)
+}
+
+/** EASE alone, where it can be solved. */
+export function linearMixture(visits: readonly Visit[], knowledge: Knowledge): Mixture | undefined {
+  const { items, minVisits } = knowledge
+  if (!easeFits(items)) return undefined
+  return alone(easePart(visits, { items, width: rowWidth(items, 1), minVisits }), knowledge)
 }
 
 export function similarityParts({ graph, content }: Knowledge): Part[] {
@@ -51,7 +65,9 @@ export function partsOf(
   nowMs?: number,
 ): Part[] {
   const { items, minVisits, timed } = knowledge
-  const options = { items, width: rowWidth(items, 2), minVisits, ...(nowMs !== undefined && { nowMs }) }
+  const linear = !timed && easeFits(items)
+  const width = rowWidth(items, linear ? 3 : 2)
+  const options = { items, width, minVisits, ...(nowMs !== undefined && { nowMs }) }
   const popular = (name: string, halfLifeDays?: number): Part => ({
     name,
     type: 'static',
@@ -67,6 +83,7 @@ export function partsOf(
   return [
     { name: 'walk', type: 'rows', rows: countWalk(visits, walk, options), fading: fading(walk) },
     { name: 'covisits', type: 'rows', rows: countWalk(visits, covisits, options), fading: fading(covisits) },
+    ...(linear ? [easePart(visits, { items, width, minVisits })] : []),
     popular('popularity'),
     ...(timed && nowMs !== undefined
       ? [
@@ -79,6 +96,14 @@ export function partsOf(
     ...similarityParts(knowledge),
   ]
 }
+
+/** All of a visit speaks alike, as the map was fitted. */
+const easePart = (visits: readonly Visit[], options: EaseOptions): Part => ({
+  name: 'ease',
+  type: 'rows',
+  rows: ease(visits, options),
+  fading: fading({ depth: 50, fade: 0 }),
+})
 
 export function tablesOf(
   visits: readonly Visit[],

@@ -1,6 +1,6 @@
 /**
- * One recipe that sets itself up on validation: it searches the walk's settings, fits the mixture by two-fold cross-validation, lets plain
- * SkipMarkov compete, and rebuilds the statistics on everything.
+ * One recipe that sets itself up on validation: it searches the walk's settings, fits the mixture by two-fold cross-validation, lets the
+ * closed forms SkipMarkov and EASE compete, and rebuilds the statistics on everything.
  */
 import type { OnProgress } from '../bundle.ts'
 import { prepareSlots } from './candidates.ts'
@@ -9,7 +9,7 @@ import type { ContextTables } from './context.ts'
 import { fitByFolds, foldOf } from './folds.ts'
 import { flatMixture } from './mixture.ts'
 import type { Mixture } from './mixture.ts'
-import { partsOf, similarityParts, simpleMixture, tablesOf } from './parts.ts'
+import { linearMixture, partsOf, similarityParts, simpleMixture, tablesOf } from './parts.ts'
 import type { Knowledge } from './parts.ts'
 import { createScorer } from './scorer.ts'
 import type { Slot, Visit } from './visits.ts'
@@ -40,7 +40,8 @@ export interface Recommender {
 /** On validation slots; both fitted without them. */
 export interface RecipeReport {
   readonly mixtureNdcg: number
-  readonly skipMarkovNdcg: number
+  /** SkipMarkov, and EASE where it can be solved. */
+  readonly closedForms: readonly { readonly name: string; readonly ndcg: number }[]
   readonly slots: number
 }
 
@@ -63,26 +64,38 @@ export function runRecipe(input: RecipeInput): { recommender: Recommender; repor
     const gained = meanGain(own, createScorer(folds[fold]!, input.items), context)
     return sum + (gained * own.length) / Math.max(1, slots.length)
   }, 0)
-  const simple = simpleMixture(input.statistics, input)
-  const skipMarkovNdcg = meanGain(slots, createScorer(simple, input.items), context)
+  const closedForms = closedFormsOf(input.statistics, input).map(({ name, mixture: own }) => ({
+    name,
+    ndcg: meanGain(slots, createScorer(own, input.items), context),
+  }))
+  const rival = closedForms.reduce((a, b) => (b.ndcg > a.ndcg ? b : a))
   progress('rebuild', 0.9)
   const fullTables = tablesOf(input.full, input, input.fullEndMs)
-  const wins = mixtureNdcg >= skipMarkovNdcg
-  const recommender: Recommender = wins
-    ? {
-        method: { name: 'gated log-linear mixture', kind: 'model' },
-        mixture: { ...mixture, parts: partsOf(input.full, walk, input, input.fullEndMs) },
-        tables: fullTables,
-        walk,
-      }
-    : {
-        method: { name: 'SkipMarkov', kind: 'baseline' },
-        mixture: simpleMixture(input.full, input),
-        tables: fullTables,
-        walk: skipMarkov,
-      }
+  const recommender: Recommender =
+    mixtureNdcg >= rival.ndcg
+      ? {
+          method: { name: 'gated log-linear mixture', kind: 'model' },
+          mixture: { ...mixture, parts: partsOf(input.full, walk, input, input.fullEndMs) },
+          tables: fullTables,
+          walk,
+        }
+      : {
+          method: { name: rival.name, kind: 'baseline' },
+          mixture: closedFormsOf(input.full, input).find(({ name }) => name === rival.name)!.mixture,
+          tables: fullTables,
+          walk: skipMarkov,
+        }
   progress('rebuild', 1)
-  return { recommender, report: { mixtureNdcg, skipMarkovNdcg, slots: slots.length } }
+  return { recommender, report: { mixtureNdcg, closedForms, slots: slots.length } }
+}
+
+/** What a mixture must beat to be worth having. */
+function closedFormsOf(visits: readonly Visit[], knowledge: Knowledge) {
+  const linear = linearMixture(visits, knowledge)
+  return [
+    { name: 'SkipMarkov', mixture: simpleMixture(visits, knowledge) },
+    ...(linear ? [{ name: 'EASE', mixture: linear }] : []),
+  ]
 }
 
 /** Before anybody came: the graph and the texts alone, with the same say. */

@@ -94,7 +94,7 @@ export const sequences: Benchmark = {
         `method: ${recommender.method.name}; ${items} items, ${task.recipe.full.length} visitors`,
         `NDCG@10 less the baseline's, paired bootstrap by visitor: ${lead.mean.toFixed(4)}, one-sided 95% lower bound ${lead.low.toFixed(4)}`,
         `walk: ${JSON.stringify(recommender.walk)}`,
-        `validation NDCG@10: mixture ${report.mixtureNdcg.toFixed(4)}, SkipMarkov ${report.skipMarkovNdcg.toFixed(4)} on ${report.slots} slots`,
+        `validation NDCG@10: mixture ${report.mixtureNdcg.toFixed(4)}, ${report.closedForms.map(({ name, ndcg }) => `${name} ${ndcg.toFixed(4)}`).join(', ')} on ${report.slots} slots`,
       ],
     }
   },

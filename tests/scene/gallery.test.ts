@@ -1,107 +1,14 @@
-import { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
-import { InternalTexture, InternalTextureSource } from '@babylonjs/core/Materials/Textures/internalTexture.js'
+import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
 import { afterEach, describe, expect, it } from 'vitest'
-import '../../client/scenes/babylon.ts'
-import type { GalleryEvent } from '../../client/scenes/gallery/events.ts'
-import { Gallery } from '../../client/scenes/gallery/gallery.ts'
-import type { LightMaker } from '../../client/scenes/light/light-maker.ts'
-import type { TwinBuilder } from '../../client/twins/index.ts'
 import type { ExhibitView } from '../../core/api/views.ts'
-import { roomSurfaces, packCharts } from '../../core/exhibit/light/index.ts'
-import type { TwinMesh } from '../../core/twin/mesh.ts'
+import { openNullGallery, settle, until, type NullGallery } from '../support/null-gallery.ts'
 import { buildExhibitView, buildTwin, sampleExhibit } from '../support/sample-exhibit.ts'
 
-/** A tetrahedron of two parts in place of every twin: what is counted here does not depend on forms. */
-const stand: TwinBuilder = {
-  mesh: async (facts): Promise<TwinMesh> => {
-    const { widthM: w, heightM: h, depthM: d } = facts.dimensions
-    const skin = {
-      surface: facts.surface,
-      accent: undefined,
-      motif: 'plain',
-      layout: 'tile',
-      aspect: 1,
-    } as const
-    const part = {
-      surface: facts.surface, motif: 'plain', skin,
-      positions: Float32Array.of(-w / 2, 0, d / 2, w / 2, 0, d / 2, 0, h, 0, 0, 0, -d / 2),
-      normals: Float32Array.of(0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, -1), uvs: new Float32Array(8), occlusion: new Float32Array(4).fill(1),
-      indices: Uint32Array.of(0, 1, 2, 1, 3, 2, 3, 0, 2, 0, 3, 1),
-    } as const // prettier-ignore
-    return { parts: [part, part], min: [-w / 2, 0, -d / 2], max: [w / 2, h, d / 2] }
-  },
-  pixels: async () => ({
-    width: 2,
-    height: 2,
-    albedo: new Uint8Array(16),
-    normal: new Uint8Array(16),
-    orm: new Uint8Array(16),
-  }),
-  dispose: () => undefined,
-}
-
-/** Bakes nothing: flat light of the right shape. */
-const dusk: LightMaker = {
-  bake: async (layout, room) => {
-    const { width, height } = packCharts(roomSurfaces(layout, layout.rooms[room]!).surfaces)
-    const face = () => new Float32Array(4 * 4 * 4).fill(0.3)
-    return {
-      room,
-      width,
-      height,
-      texels: new Uint16Array(width * height * 4),
-      environment: Array.from({ length: 6 }, face),
-      environmentSize: 4,
-    }
-  },
-  paint: async () => ({
-    size: 2,
-    tileM: 2.4,
-    colour: new Uint8Array(16),
-    normal: new Uint8Array(16),
-    orm: new Uint8Array(16),
-  }),
-  dispose: () => undefined,
-}
-
 let engine: NullEngine
-function open(view: ExhibitView): { gallery: Gallery; events: GalleryEvent[] } {
-  engine = new NullEngine()
-  // The null engine has no cube maps made from memory.
-  engine.createRawCubeTexture = () => {
-    const texture = new InternalTexture(engine, InternalTextureSource.CubeRaw)
-    texture.isReady = true
-    engine.getLoadedTexturesCache().push(texture)
-    return texture
-  }
-  // Nor arrays of textures.
-  engine.createRawTexture2DArray = () => {
-    const texture = new InternalTexture(engine, InternalTextureSource.Raw2DArray)
-    texture.isReady = true
-    engine.getLoadedTexturesCache().push(texture)
-    return texture
-  }
-  const events: GalleryEvent[] = []
-  const crossFade = async (change: () => void) => change()
-  const gallery = new Gallery(
-    { view, language: 'en', reducedMotion: true, onEvent: (event) => events.push(event) },
-    { engine, maker: dusk, builder: stand, crossFade, texts: false },
-  )
-  return { gallery, events }
-}
-
-/** Lets promises and timers settle, a frame between each. */
-async function settle(gallery: Gallery, turns = 12): Promise<void> {
-  for (let i = 0; i < turns; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    gallery.advance(16, new Set(), { aheadM: 0, rightM: 0 })
-    gallery.scene.render()
-  }
-}
-
-/** As many frames as it takes; modules that come later come when the disk gives them. */
-async function until(gallery: Gallery, happened: () => boolean): Promise<void> {
-  for (let frames = 0; frames < 5_000 && !happened(); frames++) await settle(gallery, 1)
+function open(view: ExhibitView): NullGallery {
+  const opened = openNullGallery(view)
+  engine = opened.engine
+  return opened
 }
 
 afterEach(() => engine.dispose())

@@ -42,6 +42,7 @@ export class Errands {
         .catch(() => this.failed.add(key))
         .finally(() => {
           this.underWay.delete(key)
+          this.wanted = this.wanted.filter((one) => one.key !== key)
           this.next()
         })
     }

@@ -27,7 +27,7 @@ export class RoomBundle {
   /** Built, by key, in the order of their arrival; sent ones are on the graphics card. */
   private readonly built = new Set<string>()
   private readonly sent = new Set<string>()
-  private sending: Promise<void> | undefined
+  private sending: Promise<void> = Promise.resolve()
   private closed = false
 
   constructor(
@@ -91,7 +91,7 @@ export class RoomBundle {
 
   /** Everything built so far goes to the graphics card, a step for each frame. */
   send(): Promise<void> {
-    return (this.sending ??= this.sendAll().finally(() => (this.sending = undefined)))
+    return (this.sending = this.sending.then(() => this.sendAll()))
   }
 
   /** Draws these of what was sent. */
@@ -159,7 +159,7 @@ export class RoomBundle {
   }
 
   private async sendAll(): Promise<void> {
-    if (this.closed) return
+    if (this.closed || this.unsent === 0) return
     const keys = [...this.built]
     const textures = this.skins.send(this.scene)
     if (textures) for (const { layers } of this.materials.values()) layers.textures = textures

@@ -1,6 +1,7 @@
 /**
  * Script time per frame of a museum of 2,000 generated artifacts, beside a floor measured in the same browser and run: a
- * bare Babylon scene of 2,000 thin instances in 20 draws. `node bench/frame.ts [--json] [--frames N]`.
+ * bare Babylon scene of 2,000 thin instances in 20 draws. Also the first frame beside that scene's, and how long the making
+ * of a twin holds the page up. `node bench/frame.ts [--json] [--frames N]`.
  *
  * Draw calls return at once while it is measured, so that what counts is the script and not the software that stands in
  * for a graphics card; frames per second would say nothing here.
@@ -24,6 +25,12 @@ interface Row {
   readonly draws: number
   readonly triangles: number
   readonly textureMB: number
+  /** From the page's address to the first draw on the canvas. */
+  readonly firstFrameMs: number
+  /** The first frame's time over the bare scene's. */
+  readonly firstRatio: number
+  /** The longest that one step of making a twin kept the page from everything else. */
+  readonly twinStepMs: number
   /** Script time over the bare scene's; 1 would be nothing but drawing. */
   readonly ratio: number
 }
@@ -33,7 +40,11 @@ const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
-const standpoints = { entrance: '', 'room 20': '?at=generated-975' }
+const standpoints = [
+  { name: 'entrance', query: '', phone: false },
+  { name: 'room 20', query: '?at=generated-975', phone: false },
+  { name: 'entrance, phone', query: '', phone: true },
+] as const
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, frames: { type: 'string', default: '60' } },
@@ -49,17 +60,27 @@ async function measure(frames: number): Promise<Row[]> {
   const museum = await openMuseum(config, artifacts)
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })
   try {
+    // The browser's own first page is slower than any other.
+    await measureBare(browser, 1)
     const bare = await measureBare(browser, frames)
-    const rows = [{ scene: 'bare: 2,000 instances in 20 draws', ...bare, ratio: 1 }]
-    for (const [name, query] of Object.entries(standpoints)) {
-      const page = await openPage(browser)
+    const rows: Row[] = [{ scene: 'bare: 2,000 instances in 20 draws', ...bare, firstRatio: 1, ratio: 1 }]
+    for (const { name, query, phone } of standpoints) {
+      const page = await openPage(browser, phone)
       await page.goto(`${museum.url}/gallery/generated${query}`)
-      await page.waitForSelector('[data-testid="rooms"][data-ready="true"]', { timeout: 120_000 })
+      await page.waitForSelector('[data-testid="rooms"][data-ready="true"]', { timeout: 600_000 })
       const row = await watch(page, frames)
-      rows.push({ scene: `gallery: ${name}`, ...row, ratio: row.scriptMs / bare.scriptMs })
+      const firstRatio = row.firstFrameMs / bare.firstFrameMs
+      rows.push({ scene: `gallery: ${name}`, ...row, firstRatio, ratio: row.scriptMs / bare.scriptMs })
       await page.close()
     }
-    return rows.map((row) => ({ ...row, scriptMs: round(row.scriptMs), ratio: round(row.ratio) }))
+    return rows.map((row) => ({
+      ...row,
+      scriptMs: round(row.scriptMs),
+      firstFrameMs: Math.round(row.firstFrameMs),
+      twinStepMs: round(row.twinStepMs),
+      firstRatio: round(row.firstRatio),
+      ratio: round(row.ratio),
+    }))
   } finally {
     await browser.close()
     await museum.close()
@@ -67,8 +88,16 @@ async function measure(frames: number): Promise<Row[]> {
   }
 }
 
-async function openPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 640, height: 360 }, reducedMotion: 'reduce' })
+/** A phone has a finger and a small screen: that is what the page goes by. */
+async function openPage(browser: Browser, phone = false): Promise<Page> {
+  const size = phone ? { width: 360, height: 640 } : { width: 640, height: 360 }
+  const page = await browser.newPage({
+    viewport: size,
+    screen: phone ? size : { width: 1920, height: 1080 },
+    isMobile: phone,
+    hasTouch: phone,
+    reducedMotion: 'reduce',
+  })
   await countWebGl(page)
   return page
 }
@@ -111,7 +140,7 @@ async function bareScript(): Promise<string> {
 }
 
 /** Medians over the frames of a scene at rest. */
-async function watch(page: Page, frames: number): Promise<Omit<Row, 'scene' | 'ratio'>> {
+async function watch(page: Page, frames: number): Promise<Omit<Row, 'scene' | 'ratio' | 'firstRatio'>> {
   await settled(page, 2_500)
   await page.evaluate(() => {
     globalThis.webgl.swallow = true
@@ -120,9 +149,11 @@ async function watch(page: Page, frames: number): Promise<Omit<Row, 'scene' | 'r
   await page.waitForFunction((wanted) => globalThis.webgl.frames.length >= wanted, frames + 20, {
     timeout: 120_000,
   })
-  const { counted, bytes } = await page.evaluate(() => ({
+  const { counted, bytes, firstFrameMs, twinStepMs } = await page.evaluate(() => ({
     counted: globalThis.webgl.frames,
     bytes: globalThis.webgl.textureBytes(),
+    firstFrameMs: globalThis.webgl.firstDrawMs ?? NaN,
+    twinStepMs: Math.max(0, ...performance.getEntriesByName('twin step').map(({ duration }) => duration)),
   }))
   // The first ones still pay for what was compiled for them.
   const used = counted.slice(20)
@@ -131,6 +162,8 @@ async function watch(page: Page, frames: number): Promise<Omit<Row, 'scene' | 'r
     draws: median(used.map((frame) => frame.draws)),
     triangles: Math.round(median(used.map((frame) => frame.triangles))),
     textureMB: round(bytes / 2 ** 20),
+    firstFrameMs,
+    twinStepMs,
   }
 }
 

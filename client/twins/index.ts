@@ -9,4 +9,5 @@ export {
   type TwinHandle,
   type TwinOptions,
 } from './twin.ts'
+export { step } from './step.ts'
 export { TwinBuildError, workerBuilder } from './worker-builder.ts'

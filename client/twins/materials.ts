@@ -10,6 +10,7 @@ import { skinKey, type Skin } from '../../core/twin/mesh.ts'
 import { surfaces } from '../../core/twin/surface.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import type { TwinBuilder } from './builder.ts'
+import { step } from './step.ts'
 
 interface Shared {
   readonly material: Promise<PBRMaterial>
@@ -80,11 +81,11 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
   material.useRoughnessFromMetallicTextureGreen = true
   material.useMetallnessFromMetallicTextureBlue = true
   material.useAmbientOcclusionFromMetallicTextureRed = true
-  material.albedoTexture = upload(scene, `${name} albedo`, pixels.albedo, pixels)
+  material.albedoTexture = step(() => upload(scene, `${name} albedo`, pixels.albedo, pixels))
   await breathe()
-  material.bumpTexture = upload(scene, `${name} normal`, pixels.normal, pixels)
+  material.bumpTexture = step(() => upload(scene, `${name} normal`, pixels.normal, pixels))
   await breathe()
-  material.metallicTexture = upload(scene, `${name} orm`, pixels.orm, pixels)
+  material.metallicTexture = step(() => upload(scene, `${name} orm`, pixels.orm, pixels))
   await breathe()
   if (spec.clearCoat > 0) {
     material.clearCoat.isEnabled = true

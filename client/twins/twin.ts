@@ -9,6 +9,7 @@ import { textureSize } from '../../core/twin/texture/pixels.ts'
 import type { TwinBuilder } from './builder.ts'
 import { SingleFlight } from './cache.ts'
 import { MaterialLibrary } from './materials.ts'
+import { step } from './step.ts'
 import { workerBuilder } from './worker-builder.ts'
 
 /** A twin in a scene. Its owner disposes of it; materials go when their last twin goes. */
@@ -77,7 +78,7 @@ export async function createTwinMesh(
   }
   const root = new TransformNode(`twin ${name}`, scene)
   const parts = built.parts.map((part, i) => {
-    const mesh = draw(scene, part)
+    const mesh = step(() => draw(scene, part))
     const result = results[i]!
     if (result.status === 'fulfilled') mesh.material = result.value
     mesh.parent = root

@@ -4,17 +4,14 @@ import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { RoomLayout, StopLayout } from '../../../../core/exhibit/layout/index.ts'
 import type { LevelOfDetail, TwinPart } from '../../../../core/twin/mesh.ts'
 import { surfaces } from '../../../../core/twin/surface.ts'
-import type { TwinBuilder } from '../../../twins/index.ts'
+import { step, type TwinBuilder } from '../../../twins/index.ts'
 import { lightSideOf, placeOf, type LightSide } from '../kinds.ts'
 import type { PlacedPart } from './arena.ts'
 import { BundleMesh, createBundleMaterial, type BundleMaterial } from './bundle-mesh.ts'
 import { Reach } from './reach.ts'
-import { BundleSkins } from './skins.ts'
+import { breathe, BundleSkins } from './skins.ts'
 
 export const bundleKey = (slug: string, level: LevelOfDetail) => `${slug}|${level}`
-
-/** Lets the page draw a frame between two steps. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 export class RoomBundle {
   readonly room: RoomLayout
@@ -133,7 +130,7 @@ export class RoomBundle {
   private add(key: string, side: LightSide, parts: readonly PlacedPart[], place: Float32Array): void {
     for (const clear of [false, true]) {
       const mine = parts.filter(({ opacity }) => opacity < 1 === clear)
-      if (mine.length > 0) this.meshFor(side, clear).arena.add(key, mine, place)
+      if (mine.length > 0) step(() => this.meshFor(side, clear).arena.add(key, mine, place))
     }
   }
 
@@ -161,12 +158,13 @@ export class RoomBundle {
   private async sendAll(): Promise<void> {
     if (this.closed || this.unsent === 0) return
     const keys = [...this.built]
-    const textures = this.skins.send(this.scene)
+    const textures = await this.skins.send(this.scene)
     if (textures) for (const { layers } of this.materials.values()) layers.textures = textures
+    this.skins.forgetOld()
     for (const one of this.meshes.values()) {
       await breathe()
       if (this.closed) return
-      one.send(this.room)
+      step(() => one.send(this.room))
     }
     for (const key of keys) this.sent.add(key)
   }

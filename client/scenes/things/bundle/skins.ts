@@ -4,11 +4,16 @@ import { RawTexture2DArray } from '@babylonjs/core/Materials/Textures/rawTexture
 import type { Scene } from '@babylonjs/core/scene.js'
 import { skinKey, type Skin } from '../../../../core/twin/mesh.ts'
 import { surfaces } from '../../../../core/twin/surface.ts'
-import type { TwinBuilder } from '../../../twins/index.ts'
+import { step, type TwinBuilder } from '../../../twins/index.ts'
 import { packLayer } from './layers.ts'
 
 /** What every WebGL 2 has. Skins beyond it share the layer of another. */
 const mostLayers = 256
+
+export interface LayerTextures {
+  readonly colour: RawTexture2DArray
+  readonly relief: RawTexture2DArray
+}
 
 export class BundleSkins {
   readonly size: number
@@ -18,7 +23,9 @@ export class BundleSkins {
   private colour = new Uint8Array(0)
   private relief = new Uint8Array(0)
   private sent = 0
-  private textures: { readonly colour: RawTexture2DArray; readonly relief: RawTexture2DArray } | undefined
+  private textures: LayerTextures | undefined
+  private old: LayerTextures | undefined
+  private closed = false
 
   constructor(builder: TwinBuilder, size: number) {
     this.builder = builder
@@ -36,47 +43,58 @@ export class BundleSkins {
     return painted
   }
 
-  /** Sends what is new; answers the textures, or undefined while there is nothing. */
-  send(scene: Scene) {
-    if (this.count === 0 || this.count === this.sent) return this.textures
-    const bytes = this.count * this.size * this.size * 4
-    const make = (data: Uint8Array, name: string) => {
-      const texture = RawTexture2DArray.CreateRGBATexture(
-        data.slice(0, bytes),
-        this.size,
-        this.size,
-        this.count,
-        scene,
-        true,
-        false,
-        Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
-      )
-      texture.name = `things ${name}`
-      texture.anisotropicFilteringLevel = 4
-      return texture
+  /** Sends what is new, a texture at a time; answers them, or undefined while there is nothing. The old ones serve until then. */
+  async send(scene: Scene): Promise<LayerTextures | undefined> {
+    const { count } = this
+    if (count === 0 || count === this.sent) return this.textures
+    const bytes = count * this.size * this.size * 4
+    const make = (data: Uint8Array, name: string) =>
+      step(() => {
+        const texture = RawTexture2DArray.CreateRGBATexture(
+          data.slice(0, bytes),
+          this.size,
+          this.size,
+          count,
+          scene,
+          true,
+          false,
+          Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
+        )
+        texture.name = `things ${name}`
+        texture.anisotropicFilteringLevel = 4
+        return texture
+      })
+    const colour = make(this.colour, 'colour')
+    await breathe()
+    if (this.closed) {
+      colour.dispose()
+      return undefined
     }
-    this.releaseTextures()
-    this.sent = this.count
-    this.textures = { colour: make(this.colour, 'colour'), relief: make(this.relief, 'relief') }
-    return this.textures
+    const relief = make(this.relief, 'relief')
+    this.old = this.textures
+    this.sent = count
+    return (this.textures = { colour, relief })
+  }
+
+  /** Once nothing shows the textures from before. */
+  forgetOld(): void {
+    release(this.old)
+    this.old = undefined
   }
 
   dispose(): void {
-    this.releaseTextures()
-    this.colour = this.relief = new Uint8Array(0)
-  }
-
-  private releaseTextures(): void {
-    this.textures?.colour.dispose()
-    this.textures?.relief.dispose()
+    this.closed = true
+    this.forgetOld()
+    release(this.textures)
     this.textures = undefined
+    this.colour = this.relief = new Uint8Array(0)
   }
 
   private async paint(skin: Skin): Promise<number> {
     // A tile is painted at a quarter of the area that is asked for.
     const pixels = await this.builder.pixels(skin, skin.layout === 'tile' ? this.size * 2 : this.size)
-    if (this.count >= mostLayers) return this.count - 1
-    const { colour, relief } = packLayer(pixels, surfaces[skin.surface], this.size)
+    if (this.count >= mostLayers || this.closed) return Math.max(0, this.count - 1)
+    const { colour, relief } = step(() => packLayer(pixels, surfaces[skin.surface], this.size))
     const layer = this.count++
     const at = layer * colour.length
     this.colour = roomFor(this.colour, at + colour.length)
@@ -85,6 +103,14 @@ export class BundleSkins {
     this.relief.set(relief, at)
     return layer
   }
+}
+
+/** Lets the page draw a frame between two steps. */
+export const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+function release(textures: LayerTextures | undefined): void {
+  textures?.colour.dispose()
+  textures?.relief.dispose()
 }
 
 function roomFor(data: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {

@@ -33,7 +33,7 @@ const turned: Partial<Record<FormName, readonly (readonly [low: number, high: nu
 } // prettier-ignore
 
 export function proxyOf(stop: StopLayout): { cylinders: Cylinder[]; blocks: Block[] } {
-  const { form, dimensions } = stop.twin
+  const { form, dimensions, params } = stop.twin
   const { widthM, heightM, depthM } = dimensions
   const { xM: x, yM: y, zM: z } = stop.at
   const stack = turned[form]
@@ -44,6 +44,8 @@ export function proxyOf(stop: StopLayout): { cylinders: Cylinder[]; blocks: Bloc
     })) // prettier-ignore
     return { cylinders, blocks: [] }
   }
+  // Sticks lashed into an open frame let the light through.
+  if (form === 'textile' && params?.['kind'] === 'lattice') return { cylinders: [], blocks: [] }
   const block = (low: number, high: number, share: number): Block => ({
     centre: [x, y + ((low + high) / 2) * heightM, z],
     half: [(widthM / 2) * share, ((high - low) / 2) * heightM, (depthM / 2) * share],

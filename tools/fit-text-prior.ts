@@ -14,7 +14,7 @@ import { tfIdf } from '../models/text/baseline.ts'
 import { poemBag } from '../models/text/period/poem.ts'
 import { encodePrior, periodTable } from '../models/text/prior.ts'
 import type { Prior } from '../models/text/prior.ts'
-import { fitTopics } from '../models/text/topics.ts'
+import { fitTopics, topicRecipe } from '../models/text/topics.ts'
 import { countGrams, museumGrams } from '../models/text/tokens.ts'
 import { readPoems } from '../server/trainer/benchmarks/tang-song.ts'
 import { readWorks } from '../server/trainer/benchmarks/tate-subjects.ts'
@@ -80,12 +80,15 @@ function subjectPrior(folder: string): Prior['subject'] {
     ...fromSentences(join(folder, 'sib200')),
     ...fromTitles(join(folder, 'tate-subjects', 'train.tsv')),
   ]
-  const model = fitTopics({
-    bags: rows.map((row) => countGrams(row.text, museumGrams)),
-    labels: rows.map((row) => subjects.indexOf(row.subject)),
-    classes: subjects.length,
-    weights: Float64Array.from(rows, (row) => row.weight),
-  })
+  const model = fitTopics(
+    {
+      bags: rows.map((row) => countGrams(row.text, museumGrams)),
+      labels: rows.map((row) => subjects.indexOf(row.subject)),
+      classes: subjects.length,
+      weights: Float64Array.from(rows, (row) => row.weight),
+    },
+    { ...topicRecipe, minRows: 1 },
+  )
   const width = subjects.length
   const strength = (id: number) =>
     model.gains[id]! * Math.hypot(...model.ridge.subarray(id * width, (id + 1) * width))

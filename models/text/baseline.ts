@@ -5,6 +5,7 @@ import { fitNaiveBayes } from './naive-bayes.ts'
 import { buildVocabulary, times, toRows } from './sparse.ts'
 import type { Bag, SparseRows } from './sparse.ts'
 import { idf, normalise } from './tokens.ts'
+import { oneHot } from './targets.ts'
 import { unitRows } from './sparse.ts'
 
 /** Characters in a row, 2-4 of them (1-2 where the text has no spaces). */
@@ -42,8 +43,10 @@ export function characterBaseline(
 ): (text: string) => string {
   const classes = [...new Set(labels)].sort()
   const { rows, of } = tfIdf(texts.map(characterGrams), 2)
-  const targets = new Float64Array(texts.length * classes.length)
-  labels.forEach((label, i) => (targets[i * classes.length + classes.indexOf(label)] = 1))
+  const targets = oneHot(
+    labels.map((label) => classes.indexOf(label)),
+    classes.length,
+  )
   const fit = fitLogistic(rows, targets, classes.length, { c: 10, link: 'softmax', maxIterations: 40 })
   return (text) => classes[argmaxRow(logisticScores(of([characterGrams(text)]), fit), 0, classes.length)]!
 }
@@ -51,6 +54,6 @@ export function characterBaseline(
 /** Multinomial naive Bayes over grams, alpha 1, for rows of one language. */
 export function bayesBaseline(bags: readonly Bag[], labels: readonly number[], classes: number) {
   const vocabulary = buildVocabulary(bags)
-  const weights = fitNaiveBayes(toRows(bags, vocabulary), labels, classes, { alpha: 1 })
+  const weights = fitNaiveBayes(toRows(bags, vocabulary), oneHot(labels, classes), classes, { alpha: 1 })
   return (others: readonly Bag[]): Float64Array => times(toRows(others, vocabulary), weights, classes)
 }

@@ -14,7 +14,7 @@ import type { TopicModel, TopicRecipe, TopicRows } from './topics.ts'
 import { countGrams, museumGrams } from './tokens.ts'
 
 /** A few sentences and many single terms: naive Bayes smoothed more than where texts are plentiful. */
-export const museumRecipe: TopicRecipe = { ...topicRecipe, alpha: 2, ridgeTemperature: 0.2 }
+export const museumRecipe: TopicRecipe = { ...topicRecipe, alpha: 2, ridgeTemperature: 0.2, minRows: 1 }
 
 export interface Head {
   readonly topics: TopicModel

@@ -10,14 +10,14 @@ export interface NaiveBayesOptions {
   readonly rowWeights?: Float64Array
 }
 
-/** `labels[i]` in 0..classes-1; the weights are [columns, classes], to be summed over a text's counts. */
+/** `targets` is [rows, classes]; the weights are [columns, classes], to be summed over a text's counts. */
 export function fitComplementNaiveBayes(
   x: SparseRows,
-  labels: readonly number[],
+  targets: Float64Array,
   classes: number,
   { alpha, rowWeights }: NaiveBayesOptions,
 ): Float64Array {
-  const counts = classCounts(x, labels, classes, rowWeights)
+  const counts = classCounts(x, targets, classes, rowWeights)
   const totals = new Float64Array(classes)
   counts.forEach((n, i) => (totals[i % classes]! += n))
   const all = totals.reduce((sum, n) => sum + n, 0)
@@ -40,11 +40,11 @@ export function fitComplementNaiveBayes(
 /** Multinomial naive Bayes: ln[(alpha + N of f in c) / (alpha V + N of all in c)], the named simple baseline. */
 export function fitNaiveBayes(
   x: SparseRows,
-  labels: readonly number[],
+  targets: Float64Array,
   classes: number,
   { alpha, rowWeights }: NaiveBayesOptions,
 ): Float64Array {
-  const counts = classCounts(x, labels, classes, rowWeights)
+  const counts = classCounts(x, targets, classes, rowWeights)
   const totals = new Float64Array(classes)
   counts.forEach((n, i) => (totals[i % classes]! += n))
   return counts.map((n, i) => Math.log((alpha + n) / (alpha * x.columns + totals[i % classes]!)))
@@ -53,15 +53,17 @@ export function fitNaiveBayes(
 /** Weighted counts by class, [columns, classes]. */
 export function classCounts(
   x: SparseRows,
-  labels: readonly number[],
+  targets: Float64Array,
   classes: number,
   rowWeights?: Float64Array,
 ): Float64Array {
   const counts = new Float64Array(x.columns * classes)
-  for (let i = 0; i < x.rows; i++) {
-    const weight = rowWeights ? rowWeights[i]! : 1
-    for (let k = x.starts[i]!; k < x.starts[i + 1]!; k++)
-      counts[x.ids[k]! * classes + labels[i]!]! += weight * x.values[k]!
-  }
+  for (let i = 0; i < x.rows; i++)
+    for (let c = 0; c < classes; c++) {
+      const share = (rowWeights ? rowWeights[i]! : 1) * targets[i * classes + c]!
+      if (share === 0) continue
+      for (let k = x.starts[i]!; k < x.starts[i + 1]!; k++)
+        counts[x.ids[k]! * classes + c]! += share * x.values[k]!
+    }
   return counts
 }

@@ -1,14 +1,15 @@
 /**
  * What a text is made of, for counting: one space of grams for all languages, so that no language identification is
- * needed. Han and kana give characters and pairs; other scripts give the word and the 4-6-grams of `<word>`, which carry
- * over between inflected forms and related languages.
+ * needed. Han, kana and Hangul give characters and pairs; other scripts give the word and the 4-6-grams of `<word>`, which
+ * carry over between inflected forms and related languages. Arabic, which is written without most vowels and joins
+ * article and particles to the word, is first freed of those and gives 3-grams too.
  */
 
 export interface GramOptions {
   /** Lengths of the grams within `<word>`. */
   readonly shortest: number
   readonly longest: number
-  /** Also pairs of neighbouring words (`not good`), and three characters in a row of Han or kana. */
+  /** Also pairs of neighbouring words (`not good`), and three characters in a row of Han, kana or Hangul. */
   readonly phrases: boolean
 }
 export const topicGrams: GramOptions = { shortest: 4, longest: 6, phrases: false }
@@ -17,14 +18,32 @@ export const museumGrams: GramOptions = { ...topicGrams, phrases: true }
 
 const run = /[\p{L}\p{M}\p{N}]+/gu
 const stretch =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
-const ideographic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu
+const ideographic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u
+const arabic = /^\p{Script=Arabic}/u
+/** Vowel signs and the stroke that only lengthens a line. */
+const arabicMarks = /[\u064b-\u0652\u0640]/gu
+const arabicVariants: readonly (readonly [RegExp, string])[] = [
+  [/[أإآٱ]/gu, 'ا'],
+  [/ة/gu, 'ه'],
+  [/ى/gu, 'ي'],
+]
+/** "and", "so", then the article, alone or after "with", "like", "for". */
+const arabicJoined = /^[وف]?(?:ال|بال|كال|لل)(?=..)/u
 
 export const normalise = (text: string): string => text.normalize('NFKC').toLowerCase()
 
+/** Arabic spellings that differ by habit made one, and the word without what is joined to its front. */
+function bareArabic(word: string): string {
+  const bare = word.replace(arabicMarks, '').replace(arabicJoined, '')
+  return arabicVariants.reduce((spelling, [variant, plain]) => spelling.replace(variant, plain), bare)
+}
+
 /** The stretches of one script in reading order: words of alphabets, and unbroken runs of Han and kana. */
 export function stretches(text: string): string[] {
-  return (normalise(text).match(run) ?? []).flatMap((word) => word.match(stretch) ?? [])
+  return (normalise(text).match(run) ?? []).flatMap((word) =>
+    (word.match(stretch) ?? []).map((part) => (arabic.test(part) ? bareArabic(part) : part)),
+  )
 }
 
 export const isIdeographic = (word: string): boolean => ideographic.test(word)
@@ -58,7 +77,7 @@ export function gramsOf(word: string, { shortest, longest, phrases }: GramOption
   }
   grams.push(`=${word}`)
   const framed = ['<', ...signs, '>']
-  for (let length = shortest; length <= longest; length++)
+  for (let length = arabic.test(word) ? Math.min(3, shortest) : shortest; length <= longest; length++)
     for (let i = 0; i + length <= framed.length; i++) grams.push(framed.slice(i, i + length).join(''))
   return grams
 }

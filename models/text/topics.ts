@@ -7,6 +7,7 @@ import { fitComplementNaiveBayes } from './naive-bayes.ts'
 import { fitRidge } from './ridge.ts'
 import { buildVocabulary, times, toRows } from './sparse.ts'
 import type { Bag, SparseRows } from './sparse.ts'
+import { classShares, oneHot } from './targets.ts'
 import { gramGains, weigh } from './weighting.ts'
 
 /** Found by cross-validation on topics in eight languages; both temperatures only set how the two are mixed. */
@@ -15,12 +16,15 @@ export interface TopicRecipe {
   readonly ridgeTemperature: number
   readonly alpha: number
   readonly bayesTemperature: number
+  /** A gram counts where at least so many rows have it. */
+  readonly minRows: number
 }
 export const topicRecipe: TopicRecipe = {
   lambda: 0.3,
   ridgeTemperature: 0.12,
   alpha: 0.05,
   bayesTemperature: 0.8,
+  minRows: 2,
 }
 
 export interface TopicRows {
@@ -29,6 +33,8 @@ export interface TopicRows {
   readonly labels: readonly number[]
   readonly classes: number
   readonly weights?: Float64Array
+  /** [texts, classes], where labels are not certain; else the labels count. */
+  readonly targets?: Float64Array
 }
 export interface TopicModel {
   readonly recipe: TopicRecipe
@@ -43,22 +49,19 @@ export interface TopicModel {
 }
 
 export function fitTopics(rows: TopicRows, recipe: TopicRecipe = topicRecipe): TopicModel {
-  const { bags, labels, classes, weights } = rows
-  const vocabulary = buildVocabulary(bags)
+  const { bags, labels, classes, weights, targets = oneHot(labels, classes) } = rows
+  const vocabulary = buildVocabulary(bags, recipe.minRows)
   const counts = toRows(bags, vocabulary)
-  const gains = gramGains(counts, labels, classes, weights)
+  const gains = gramGains(counts, targets, classes, weights)
   const x = weigh(counts, gains)
-  const shares = classShares(rows)
-  const targets = new Float64Array(labels.length * classes)
-  labels.forEach((label, i) => {
-    for (let c = 0; c < classes; c++) targets[i * classes + c] = (c === label ? 1 : 0) - shares[c]!
-  })
-  const ridge = fitRidge(x, targets, classes, {
-    lambda: recipe.lambda,
-    tolerance: 1e-3,
-    ...(weights && { rowWeights: weights }),
-  })
-  const bayes = fitComplementNaiveBayes(x, labels, classes, {
+  const shares = classShares(targets, classes, weights)
+  const ridge = fitRidge(
+    x,
+    targets.map((p, i) => p - shares[i % classes]!),
+    classes,
+    { lambda: recipe.lambda, tolerance: 1e-3, ...(weights && { rowWeights: weights }) },
+  )
+  const bayes = fitComplementNaiveBayes(x, targets, classes, {
     alpha: recipe.alpha,
     ...(weights && { rowWeights: weights }),
   })
@@ -66,10 +69,16 @@ export function fitTopics(rows: TopicRows, recipe: TopicRecipe = topicRecipe): T
   return { recipe, classes, vocabulary, gains, ridge, bayes, shares }
 }
 
+/** What ridge and naive Bayes say, each [texts, classes]. */
+export function topicScores(model: TopicModel, bags: readonly Bag[]) {
+  const x = weigh(toRows(bags, model.vocabulary), model.gains)
+  return { ridge: times(x, model.ridge, model.classes), bayes: times(x, model.bayes, model.classes) }
+}
+
 /** Log-probabilities before calibration, [texts, classes]. */
 export function topicLogits(model: TopicModel, bags: readonly Bag[]): Float64Array {
-  const x = weigh(toRows(bags, model.vocabulary), model.gains)
-  return mix(times(x, model.ridge, model.classes), times(x, model.bayes, model.classes), model)
+  const { ridge, bayes } = topicScores(model, bags)
+  return mix(ridge, bayes, model)
 }
 
 /** ln of the mean of the two softmaxes. */
@@ -124,13 +133,6 @@ export function foldsByGroup(groups: readonly string[], count: number): number[]
 
 export const accuracyOf = (logits: ArrayLike<number>, labels: readonly number[], classes: number): number =>
   labels.filter((label, i) => argmaxRow(logits, i, classes) === label).length / Math.max(1, labels.length)
-
-function classShares({ labels, classes, weights }: TopicRows): number[] {
-  const sums = new Array<number>(classes).fill(0)
-  labels.forEach((label, i) => (sums[label]! += weights ? weights[i]! : 1))
-  const all = sums.reduce((sum, n) => sum + n, 0)
-  return sums.map((n) => n / all)
-}
 
 /** A gram seen in a single text says nothing that naive Bayes could trust. */
 function silenceSingles(counts: SparseRows, bayes: Float64Array, classes: number): void {

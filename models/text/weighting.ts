@@ -6,20 +6,22 @@
 import { unitRows } from './sparse.ts'
 import type { SparseRows } from './sparse.ts'
 
-/** Gains of all columns. `labels[i]` in 0..classes-1, `rowWeights` 1 where absent. */
+/** Gains of all columns, never below 0. `targets` is [rows, classes], `rowWeights` 1 where absent. */
 export function gramGains(
   x: SparseRows,
-  labels: readonly number[],
+  targets: Float64Array,
   classes: number,
   rowWeights?: Float64Array,
 ): Float64Array {
   const n = new Float64Array(classes)
   const df = new Float64Array(x.columns * classes)
-  for (let i = 0; i < x.rows; i++) {
-    const weight = rowWeights ? rowWeights[i]! : 1
-    n[labels[i]!]! += weight
-    for (let k = x.starts[i]!; k < x.starts[i + 1]!; k++) df[x.ids[k]! * classes + labels[i]!]! += weight
-  }
+  for (let i = 0; i < x.rows; i++)
+    for (let c = 0; c < classes; c++) {
+      const share = (rowWeights ? rowWeights[i]! : 1) * targets[i * classes + c]!
+      if (share === 0) continue
+      n[c]! += share
+      for (let k = x.starts[i]!; k < x.starts[i + 1]!; k++) df[x.ids[k]! * classes + c]! += share
+    }
   const all = n.reduce((sum, value) => sum + value, 0)
   return Float64Array.from({ length: x.columns }, (_, f) => {
     let total = 0
@@ -31,7 +33,7 @@ export function gramGains(
       const ratio = Math.log((df[f * classes + c]! + p) / n[c]!) - Math.log((total + 1) / all)
       spread += p * ratio ** 2
     }
-    return Math.log((1 + all) / (1 + total)) * Math.sqrt(Math.sqrt(spread))
+    return Math.max(0, Math.log((1 + all) / (1 + total))) * Math.sqrt(Math.sqrt(spread))
   })
 }
 

@@ -8,7 +8,10 @@ import { join } from 'node:path'
 import { argmaxRow, softmaxRows } from '../../../models/text/calibration.ts'
 import { characterBaseline } from '../../../models/text/baseline.ts'
 import { countGrams } from '../../../models/text/tokens.ts'
-import { fitTopics, foldsByGroup, topicLogits, topicsOutOfFold } from '../../../models/text/topics.ts'
+import { conceptLanguage, fitTopicsWithConcepts } from '../../../models/text/concepts.ts'
+import type { ConceptBags } from '../../../models/text/concepts.ts'
+import { foldsByGroup, topicLogits, topicsOutOfFold } from '../../../models/text/topics.ts'
+import { loadConcepts } from '../corpora/concepts.ts'
 import { bootstrapMean, calibrationError, pairedBootstrap } from '../../../models/statistics.ts'
 import type { Interval } from '../../../models/statistics.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
@@ -46,15 +49,21 @@ export const sib200: Benchmark = {
       classes: classes.length,
     }
     onProgress?.({ stage: 'calibrate', done: 0.1 })
+    const learned = languages.filter((language) => train.some((row) => row.language === language))
+    const concepts = conceptBags(learned, languages.filter((language) => !learned.includes(language))) // prettier-ignore
     const { temperature } = topicsOutOfFold(
       rows,
       foldsByGroup(
         train.map((row) => row.id),
         3,
       ),
+      (part) => {
+        const held = fitTopicsWithConcepts(part, concepts)
+        return (bags) => topicLogits(held, bags)
+      },
     )
     onProgress?.({ stage: 'fit', done: 0.5 })
-    const model = fitTopics(rows)
+    const model = fitTopicsWithConcepts(rows, concepts)
     const logits = topicLogits(
       model,
       held.map((row) => countGrams(row.text)),
@@ -100,6 +109,17 @@ function read(dataDir: string, language: string, part: string): Sentence[] {
   return readTable(path, { width: 3, header: true }).map(([id = '', category = '', text = '']) => ({
     language, id, category, text,
   })) // prettier-ignore
+}
+
+/** Concepts in the languages of the folder; a language that the lexicon lacks is left to its own sentences. */
+function conceptBags(learned: readonly string[], fresh: readonly string[]): ConceptBags {
+  const lexicon = loadConcepts()
+  const bagsOf = (languages: readonly string[]) =>
+    languages.flatMap((language) => {
+      const tag = conceptLanguage(lexicon, language)
+      return tag === undefined ? [] : [lexicon.get(tag)!.map((text) => countGrams(text))]
+    })
+  return { known: bagsOf(learned), fresh: bagsOf(fresh) }
 }
 
 function writePredictions(path: string, answers: readonly Answer[]): void {

@@ -4,7 +4,8 @@ import { fitLogistic } from '../../../../models/text/logistic.ts'
 import { fitComplementNaiveBayes, fitNaiveBayes } from '../../../../models/text/naive-bayes.ts'
 import { fitRidge } from '../../../../models/text/ridge.ts'
 import { fromEntries, times, unitRows } from '../../../../models/text/sparse.ts'
-import { foldsByGroup, fitTopics, topicLogits } from '../../../../models/text/topics.ts'
+import { foldsByGroup, fitTopics, topicLogits, topicRecipe } from '../../../../models/text/topics.ts'
+import { oneHot } from '../../../../models/text/targets.ts'
 import { gramGains } from '../../../../models/text/weighting.ts'
 
 const x = fromEntries(
@@ -65,14 +66,14 @@ describe('naive Bayes', () => {
   )
 
   test('complement weights by hand, alpha 1', () => {
-    const w = fitComplementNaiveBayes(counts, [0, 1], 2, { alpha: 1 })
+    const w = fitComplementNaiveBayes(counts, oneHot([0, 1], 2), 2, { alpha: 1 })
     const outside = [-Math.log(1 / 4), -Math.log(4 / 6)]
     expect(w[0]).toBeCloseTo((outside[0]! - outside[1]!) / 2, 12)
     expect(w[1]).toBeCloseTo((outside[1]! - outside[0]!) / 2, 12)
   })
 
   test('multinomial weights by hand, alpha 1', () => {
-    const w = fitNaiveBayes(counts, [0, 1], 2, { alpha: 1 })
+    const w = fitNaiveBayes(counts, oneHot([0, 1], 2), 2, { alpha: 1 })
     expect(Math.exp(w[0]!)).toBeCloseTo(4 / 6, 12)
     expect(Math.exp(w[3]!)).toBeCloseTo(3 / 4, 12)
   })
@@ -111,7 +112,7 @@ describe('calibration', () => {
 
 test('a gram that tells classes apart weighs more than one that is everywhere', () => {
   const rows = fromEntries([[[0, 1], [1, 1]], [[0, 1], [1, 1]], [[0, 1]], [[0, 1]], []], 2) // prettier-ignore
-  const gains = gramGains(rows, [0, 0, 1, 1, 1], 2)
+  const gains = gramGains(rows, oneHot([0, 0, 1, 1, 1], 2), 2)
   expect(gains[1]).toBeGreaterThan(gains[0]! * 2)
 })
 
@@ -124,7 +125,7 @@ test('rows of length 1, empty rows left empty', () => {
 test('a topic head learns four words, and all rows of a group share a fold', () => {
   const bag = (...grams: string[]) => new Map(grams.map((gram) => [gram, 1]))
   const bags = [bag('bell', 'the'), bag('drum', 'the'), bag('tomb', 'the'), bag('urn', 'the')]
-  const model = fitTopics({ bags, labels: [0, 0, 1, 1], classes: 2 })
+  const model = fitTopics({ bags, labels: [0, 0, 1, 1], classes: 2 }, { ...topicRecipe, minRows: 1 })
   const logits = topicLogits(model, [bag('bell', 'drum'), bag('urn')])
   expect(logits[0]).toBeGreaterThan(logits[1]!)
   expect(logits[3]).toBeGreaterThan(logits[2]!)

@@ -1,16 +1,31 @@
 /** An exhibit's rooms in a row, joined by doorways. Deterministic: equal documents give equal layouts. */
 import { hashText } from '../../twin/noise.ts'
+import { placementProblems, withoutPlacements } from './adjust.ts'
 import { displayOf } from './display.ts'
 import { shift } from './floor-space.ts'
 import { exitOf, leastDepth } from './hang.ts'
 import { furnish } from './room.ts'
 import {
   doorHeightM, doorWidthM, eyeHeightM, wallThicknessM,
-  type Doorway, type Layout, type LayoutInput, type Opening, type Plate, type Point, type RoomLayout,
+  type Doorway, type Layout, type LayoutInput, type LayoutProblem, type Opening, type Plate, type Point, type RoomLayout,
 } from './types.ts' // prettier-ignore
 
-/** Stops whose artifact is not in `artifacts` are left out; a room without any stays, empty. */
+/**
+ * Stops whose artifact is not in `artifacts` are left out; a room without any stays, empty. What a curator placed by hand
+ * stays there if that is possible; if not it is laid out like the others, and `problems` says why.
+ */
 export function layOut({ document, artifacts }: LayoutInput): Layout {
+  const problems: LayoutProblem[] = []
+  for (let current = document; ;) {
+    const layout = arrange({ document: current, artifacts })
+    const found = placementProblems(current, layout)
+    if (found.length === 0) return { ...layout, problems }
+    problems.push(...found)
+    current = withoutPlacements(current, new Set(found.map(({ slug }) => slug)))
+  }
+}
+
+function arrange({ document, artifacts }: LayoutInput): Layout {
   const twins = new Map(artifacts.map(({ slug, twin, scan }) => [slug, scan ? { ...twin, scan } : twin]))
   const count = document.rooms.length
   const rooms: RoomLayout[] = []
@@ -44,7 +59,7 @@ export function layOut({ document, artifacts }: LayoutInput): Layout {
     }
   }
   const layout = { accent: document.accent, rooms, doorways, start: startPose(rooms[0]!) }
-  return { ...layout, hash: hashText(JSON.stringify(layout)).toString(16).padStart(8, '0') }
+  return { ...layout, problems: [], hash: hashText(JSON.stringify(layout)).toString(16).padStart(8, '0') }
 }
 
 /** The first that is marked, or the first stop at all. */

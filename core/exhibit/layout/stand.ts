@@ -33,6 +33,8 @@ const stepM = 0.1
 /** From a wall to a base that stands against it: too narrow to walk, wide enough for a shadow. */
 const wallGapM = 0.12
 const widest = 9
+/** A room does not grow beyond this for what was placed by hand. */
+const deepestByHand = 20
 
 /** `leastDepthM` is what the walls need for what hangs on them. */
 export function stand(displays: readonly Display[], leastDepthM: number): Floor {
@@ -58,7 +60,9 @@ function widthFor(displays: readonly Display[]): number {
 }
 
 function depthFor(displays: readonly Display[], hall: boolean, leastDepthM: number): number {
-  const byHand = displays.flatMap((d) => (d.placement ? [2 * (Math.abs(d.placement.zM) + 1.2)] : []))
+  const byHand = displays.flatMap((d) =>
+    d.placement ? [Math.min(deepestByHand, 2 * (Math.abs(d.placement.zM) + 1.2))] : [],
+  )
   const count = displays.filter((d) => d.base && !d.placement).length
   const rows = Math.ceil(count / (hall ? 4 : 2))
   const guess = hall ? 7 + rows * 1.5 : 7.6 + Math.max(0, rows - 1) * 1.9

@@ -100,11 +100,20 @@ export interface Doorway {
   readonly heightM: number
 }
 
+/** Why a thing does not stand where a curator put it; `other` is what it would be in the way of. */
+export interface LayoutProblem {
+  readonly slug: string
+  readonly why: 'outside' | 'overlaps' | 'too-near' | 'before-a-doorway' | 'blocks-the-way' | 'on-the-wall'
+  readonly other?: string
+}
+
 export interface Layout {
   readonly accent: ExhibitDocument['accent']
   readonly rooms: readonly RoomLayout[]
   readonly doorways: readonly Doorway[]
   readonly start: Pose
+  /** Of what was placed by hand: such things stand where the layout itself puts them. */
+  readonly problems: readonly LayoutProblem[]
   /** Equal for equal geometry, whatever the texts say. */
   readonly hash: string
 }

@@ -44,7 +44,7 @@ function side(solid: Solid, { along, face, tileM, fineM }: Cut, sign: 1 | -1): S
   const keepVertex = (v: number): number => {
     let id = old.get(v)
     if (id === undefined) {
-      id = addVertex(out, pointOf(solid, v), solid.open[v]!, solid.soil[v]!)
+      id = addVertex(out, pointOf(solid, v), solid.open[v]!, solid.soil[v])
       old.set(v, id)
     }
     return id

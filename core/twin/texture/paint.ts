@@ -3,6 +3,7 @@ import { hashText } from '../noise.ts'
 import { surfaces } from '../surface.ts'
 import { agedPainter } from './age.ts'
 import { compose, pixelSize } from './compose.ts'
+import { paintKnowledge } from './known.ts'
 import { painters } from './painters.ts'
 import type { SkinPixels } from './pixels.ts'
 import { blur, isRelief, reliefField } from './relief.ts'
@@ -30,6 +31,7 @@ export interface Place {
 
 /** Paints a skin's textures: pure, the same bytes for the same skin and size. */
 export function paintSkin(skin: Skin, size: number): SkinPixels {
+  if (skin.known) return paintKnowledge(skin.known)
   const [width, height] = pixelSize(skin, size)
   const layers = compose(skin, width, height)
   const relieved = isRelief(skin)

@@ -87,9 +87,11 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
   await breathe()
   material.metallicTexture = step(() => upload(scene, `${name} orm`, pixels.orm, pixels))
   await breathe()
-  if (spec.clearCoat > 0) {
+  // Under earth nothing shines.
+  const coat = spec.clearCoat * (1 - (skin.age?.soil ?? 0) / 10)
+  if (coat > 0) {
     material.clearCoat.isEnabled = true
-    material.clearCoat.intensity = spec.clearCoat
+    material.clearCoat.intensity = coat
     material.clearCoat.roughness = spec.clearCoatRoughness
     material.clearCoat.useRoughnessFromMainTexture = false
   }

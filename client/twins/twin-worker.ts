@@ -7,23 +7,31 @@ import type { TwinAnswer, TwinTask } from './worker-protocol.ts'
 
 const post = (answer: TwinAnswer, transfer: Transferable[]): void => self.postMessage(answer, { transfer })
 
-self.addEventListener('message', ({ data }: MessageEvent<TwinTask>) => {
+self.addEventListener('message', ({ data }: MessageEvent<TwinTask>) => void answer(data))
+
+async function answer(task: TwinTask): Promise<void> {
   try {
-    if (data.kind === 'mesh') {
-      const mesh = buildTwin(data.facts, data.lod)
-      post({ id: data.id, mesh }, meshBuffers(mesh))
+    if (task.kind === 'mesh') {
+      const { facts, lod, view } = task
+      // Lives and makings come when they are first asked for.
+      const mesh = view
+        ? (await import('../../core/twin/view.ts')).buildView(facts, lod, view)
+        : buildTwin(facts, lod)
+      post({ id: task.id, mesh }, meshBuffers(mesh))
     } else {
-      const pixels = paintSkin(data.skin, data.size)
-      post({ id: data.id, pixels }, pixelBuffers(pixels))
+      const pixels = paintSkin(task.skin, task.size)
+      post({ id: task.id, pixels }, pixelBuffers(pixels))
     }
   } catch (error) {
-    post({ id: data.id, error: error instanceof Error ? error.message : String(error) }, [])
+    post({ id: task.id, error: error instanceof Error ? error.message : String(error) }, [])
   }
-})
+}
 
 function meshBuffers(mesh: TwinMesh): Transferable[] {
-  return mesh.parts.flatMap(({ positions, normals, uvs, occlusion, indices }) =>
-    [positions, normals, uvs, occlusion, indices].map((array) => array.buffer as ArrayBuffer),
+  return mesh.parts.flatMap(({ positions, normals, uvs, occlusion, indices, soil }) =>
+    [positions, normals, uvs, occlusion, indices, ...(soil ? [soil] : [])].map(
+      (array) => array.buffer as ArrayBuffer,
+    ),
   )
 }
 

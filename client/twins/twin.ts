@@ -6,6 +6,7 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import type { Dimensions, TwinFacts } from '../../core/twin/facts.ts'
 import { skinKey, type LevelOfDetail, type Skin, type TwinMesh, type TwinPart } from '../../core/twin/mesh.ts'
 import { textureSize } from '../../core/twin/texture/pixels.ts'
+import type { TwinView } from '../../core/twin/view.ts'
 import type { TwinBuilder } from './builder.ts'
 import { SingleFlight } from './cache.ts'
 import { MaterialLibrary } from './materials.ts'
@@ -28,6 +29,8 @@ export interface TwinOptions {
   readonly builder?: TwinBuilder
   /** Side of the textures in pixels; by default that of the level of detail. */
   readonly textureSize?: number
+  /** At another time of its life, in the making, or by what is known. */
+  readonly view?: TwinView
 }
 
 const libraries = new WeakMap<Scene, MaterialLibrary>()
@@ -45,7 +48,11 @@ export async function createTwin(
   options: TwinOptions = {},
 ): Promise<TwinHandle> {
   const builder = options.builder ?? (shared ??= workerBuilder())
-  const built = await cacheOf(builder).get(factsKey(facts, lod), () => builder.mesh(facts, lod))
+  const { view } = options
+  const key = factsKey(facts, lod)
+  const built = await cacheOf(builder).get(view ? `${key}${JSON.stringify(view)}` : key, () =>
+    builder.mesh(facts, lod, view),
+  )
   const size = options.textureSize ?? textureSize[lod]
   const drawn = await createTwinMesh(scene, built, { builder, textureSize: size, name: facts.form })
   return { ...drawn, lod, dimensions: facts.dimensions }
@@ -141,20 +148,22 @@ function draw(scene: Scene, part: TwinPart): Mesh {
   data.uvs = part.uvs
   data.indices = part.indices
   data.applyToMesh(mesh)
-  mesh.setVerticesData(VertexBuffer.ColorKind, shade(part.occlusion), false, 4)
+  mesh.setVerticesData(VertexBuffer.ColorKind, shade(part.occlusion, part.soil), false, 4)
   mesh.useVertexColors = true
   mesh.hasVertexAlpha = false
   return mesh
 }
 
 /** Occlusion as a vertex colour: light that bounces inside a hollow comes out a little warmer. */
-function shade(occlusion: Float32Array): Float32Array {
+function shade(occlusion: Float32Array, soil: Float32Array | undefined): Float32Array {
   const colours = new Float32Array(occlusion.length * 4)
   occlusion.forEach((open, i) => {
     const k = 0.16 + 0.84 * open
-    colours[i * 4] = Math.min(1, k * 1.03)
-    colours[i * 4 + 1] = k
-    colours[i * 4 + 2] = k * 0.985
+    // Earth takes up light, blue most of all.
+    const earth = soil?.[i] ?? 0
+    colours[i * 4] = Math.min(1, k * 1.03) * (1 - 0.4 * earth)
+    colours[i * 4 + 1] = k * (1 - 0.52 * earth)
+    colours[i * 4 + 2] = k * 0.985 * (1 - 0.64 * earth)
     colours[i * 4 + 3] = 1
   })
   return colours

@@ -48,7 +48,7 @@ export function workerBuilder(start: Promise<void> = Promise.resolve()): TwinBui
     })
   }
   return {
-    mesh: async (facts, lod) => present<TwinMesh>((await ask({ kind: 'mesh', facts, lod })).mesh),
+    mesh: async (facts, lod, view) => present<TwinMesh>((await ask({ kind: 'mesh', facts, lod, view })).mesh),
     pixels: async (skin, size) => present<SkinPixels>((await ask({ kind: 'pixels', skin, size })).pixels),
     dispose: () => {
       closed = true

@@ -84,8 +84,8 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
       link(file, type, slug, to)
       assert(file, slug, type, to, statement)
     }
-    const lived = [...new Set(life?.flatMap(({ sources }) => sources))]
-    if (lived.length > 0) assert(file, slug, 'life', null, { sources: lived.map((source) => ({ source })) })
+    for (const [property, slugs] of [['life', life?.flatMap(({ sources }) => sources)], ['making', entry.making?.sources]] as const)
+      if (slugs?.length) assert(file, slug, property, null, { sources: [...new Set(slugs)].map((source) => ({ source })) })
     for (const { property, ...statement } of fieldSources ?? []) assert(file, slug, property, null, statement)
     if (production === undefined) return
     const made = `${slug.slice(0, 69)}-production`

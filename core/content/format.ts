@@ -2,6 +2,7 @@
  * The files of `content/`. Entries are drafts without ids; links name slugs.
  *
  *   content/authorities/*.json                 arrays of entries: places, cultures, materials, techniques, sources ...
+ *   content/techniques/*.json                  one technique a file, with the steps of its making
  *   content/exhibits/<slug>/exhibit.json       one entry of kind Exhibition, with its document
  *   content/exhibits/<slug>/artifacts/*.json   one artifact a file, named by its slug
  *   content/exhibits/<slug>/annotations/*.json what to look at on one artifact, from where, after which sources; named by its slug
@@ -12,6 +13,7 @@ import { z } from 'zod'
 import { relationTypeSchema } from '../heritage/relations.ts'
 import { edtfSchema } from '../heritage/edtf.ts'
 import { writtenLifeSchema } from '../heritage/life.ts'
+import { makingSchema } from '../heritage/making.ts'
 import { labelsSchema, slugSchema, textsSchema } from '../heritage/text.ts'
 
 export const citationSchema = z.strictObject({ source: slugSchema, page: z.string().max(120).exactOptional() })
@@ -50,5 +52,7 @@ export const contentEntrySchema = z
     fieldSources: fieldSourcesSchema.exactOptional(),
     /** Of an Artifact: its states, from `made` to `today`. See content/README.md. */
     life: writtenLifeSchema.exactOptional(),
+    /** Of a Technique: its steps. See content/README.md. */
+    making: makingSchema.exactOptional(),
   })
 export type ContentEntry = z.infer<typeof contentEntrySchema>

@@ -69,6 +69,7 @@ export const en = {
     date: 'Date',
     measures: 'Dimensions',
     life: 'Its life',
+    making: 'How it is made',
     PRODUCED_IN: 'Making',
     descriptions: 'Description',
     labels: 'Name',

@@ -69,6 +69,7 @@ export const zh: Strings = {
     date: '年代',
     measures: '尺寸',
     life: '器物经历',
+    making: '制作工序',
     PRODUCED_IN: '制作',
     descriptions: '说明',
     labels: '名称',

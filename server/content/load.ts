@@ -28,7 +28,7 @@ async function contentPaths(directory: string): Promise<string[]> {
   const everything = await readdir(directory, { recursive: true }).catch(() => [])
   return everything
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /^(authorities\/[^/]+\.json|exhibits\/[^/]+\/exhibit\.json|exhibits\/[^/]+\/(artifacts|annotations)\/[^/]+\.json|languages\/(languages|cognate-sets|sources)\.json|languages\/forms\.tsv)$/.test(path))
+    .filter((path) => /^((authorities|techniques)\/[^/]+\.json|exhibits\/[^/]+\/exhibit\.json|exhibits\/[^/]+\/(artifacts|annotations)\/[^/]+\.json|languages\/(languages|cognate-sets|sources)\.json|languages\/forms\.tsv)$/.test(path))
     .sort()
 }
 

@@ -8,6 +8,7 @@ import type { Point, RoomLayout, StopLayout } from '../../../core/exhibit/layout
 import type { Spot, Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import { distanceLimits, wholeDistanceM, within, type Direction } from '../../../core/looking/index.ts'
 import type { Dimensions } from '../../../core/twin/facts.ts'
+import type { TwinHandle } from '../../twins/index.ts'
 import type { Mounted } from '../things/mounted.ts'
 import { inspectingFovRad } from './walker.ts'
 
@@ -16,7 +17,7 @@ const radians = Math.PI / 180
 
 export class Inspection {
   readonly stop: StopLayout
-  readonly handle: Mounted
+  handle: Mounted
   readonly since = performance.now()
   /** Towards the eye, in the world. */
   readonly towards: Vector3
@@ -59,6 +60,21 @@ export class Inspection {
     }
     this.apply()
     this.shadow = shadowOn(key, handle, this.centre, Math.hypot(...boxOf(twin.dimensions)))
+  }
+
+  /** Puts another view of the thing in its place. The former twin is disposed of. */
+  replaceTwin(twin: TwinHandle): void {
+    const { twin: former, mount, liftM } = this.handle
+    for (const mesh of former.meshes) this.shadow.removeShadowCaster(mesh)
+    if (mount) mount.root.parent = twin.root
+    const meshes = [...twin.meshes, ...(mount?.meshes ?? [])]
+    this.handle = { twin, mount, liftM, meshes, dispose: () => (twin.dispose(), mount?.dispose()) }
+    this.apply()
+    for (const mesh of twin.meshes) {
+      this.shadow.addShadowCaster(mesh)
+      mesh.receiveShadows = true
+    }
+    former.dispose()
   }
 
   /** Where the thing's middle is now. */

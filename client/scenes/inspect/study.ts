@@ -14,6 +14,9 @@ import type { Inspection } from '../gallery/inspection.ts'
 import { Company, companionFigure, companionThing, type Companion } from './company.ts'
 import { RakingLamp } from './raking-lamp.ts'
 import { Section } from './section.ts'
+import type { Dimensions } from '../../../core/twin/facts.ts'
+import type { TwinView } from '../../../core/twin/view.ts'
+import { Views } from './views.ts'
 import { inPicture, surfaceAt, type OnSurface, type PicturePlace } from './surface.ts'
 
 export interface StudyState {
@@ -25,6 +28,8 @@ export interface StudyState {
   readonly figure: FigureName | undefined
   /** What is to stand beside it is being made. */
   readonly fetching: boolean
+  /** How it is shown, where that is not as it is. */
+  readonly view: TwinView | undefined
 }
 
 /** Shares of the picture's height by which it moves in a second. */
@@ -51,12 +56,15 @@ export class Study {
     beside: undefined,
     figure: undefined,
     fetching: false,
+    view: undefined,
   }
+  private readonly views: Views
 
   constructor(gallery: Gallery, inspection: Inspection) {
     this.gallery = gallery
     this.inspection = inspection
     this.scene = gallery.scene
+    this.views = new Views(this.scene, inspection, gallery.builder)
     this.frames = this.scene.onAfterRenderObservable.add(() => {
       for (const watcher of this.watchers) watcher()
     })
@@ -194,6 +202,24 @@ export class Study {
     this.gallery.seeInspected()
   }
 
+  /** Shows the thing at another time, in the making or by what is known; as it is without a view. False where a later wish came between. */
+  async setView(view: TwinView | undefined): Promise<boolean> {
+    const shown = await this.views.show(view, () => {
+      const { cut } = this.now
+      this.setCut(undefined)
+      return () => {
+        this.setCut(cut)
+        this.lamp?.dispose()
+        this.lamp = undefined
+        this.change({ view })
+        if (!this.company) this.inspection.extent = roomFor(view, this.inspection.stop.twin.dimensions)
+        this.setLight(this.now.light)
+        this.gallery.seeInspected()
+      }
+    })
+    return shown
+  }
+
   /** Keys that are down; every frame. */
   steer(keys: ReadonlySet<string>, seconds: number): void {
     const held = (code: string) => (keys.has(code) ? 1 : 0)
@@ -246,6 +272,7 @@ export class Study {
 
   dispose(): void {
     this.ask++
+    this.views.dispose()
     this.frames.remove()
     this.lamp?.dispose()
     this.section?.dispose()
@@ -284,4 +311,11 @@ export class Study {
     this.now = { ...this.now, ...part }
     for (const listener of this.listeners) listener()
   }
+}
+
+/** Moulds, looms and wheels stand around what is being made. */
+function roomFor(view: TwinView | undefined, dimensions: Dimensions): Dimensions {
+  if (view?.kind !== 'making') return dimensions
+  const { widthM, heightM, depthM } = dimensions
+  return { widthM: widthM * 1.4, heightM: heightM * 1.3, depthM: depthM * 1.4 }
 }

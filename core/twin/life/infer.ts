@@ -17,8 +17,7 @@ export interface KnownLife {
 }
 
 /** A state to be shown; recorded ones have a text, inferred ones a basis from which one is worded. */
-export type ShownState = Omit<LifeState, 'text'> &
-  ({ readonly text: Localized } | { readonly basis: Basis })
+export type ShownState = Omit<LifeState, 'text'> & ({ readonly text: Localized } | { readonly basis: Basis })
 
 /** How far each material turns in the ground, and in use. */
 const turns: Readonly<Record<SurfaceFamily, readonly [buried: number, used: number]>> = {

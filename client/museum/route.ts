@@ -1,13 +1,14 @@
 /** Addresses of the page, as data. */
 export type Route =
-  | { readonly page: 'landing' | 'exhibits' | 'languages' | 'read' | 'about' | 'not-found' }
+  | { readonly page: 'landing' | 'exhibits' | 'collection' | 'languages' | 'read' | 'about' | 'not-found' }
   | { readonly page: 'exhibit' | 'artifact' | 'gallery' | 'thing'; readonly slug: string }
 
 const plain: Readonly<
-  Record<string, Route['page'] & ('landing' | 'exhibits' | 'languages' | 'read' | 'about')>
+  Record<string, Route['page'] & ('landing' | 'exhibits' | 'collection' | 'languages' | 'read' | 'about')>
 > = {
   '/': 'landing',
   '/exhibits': 'exhibits',
+  '/collection': 'collection',
   '/languages': 'languages',
   '/read': 'read',
   '/about': 'about',

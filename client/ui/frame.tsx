@@ -9,6 +9,7 @@ import { useOnline } from './states.tsx'
 
 const ways = [
   ['/exhibits', 'exhibits'],
+  ['/collection', 'collection'],
   ['/languages', 'languages'],
   ['/read', 'read'],
   ['/about', 'about'],

@@ -27,6 +27,10 @@ const write = <const P extends string>(path: P, summary: string) =>
 export const paths = {
   listExhibits: read('/exhibits', 'The exhibits that are open, as cards'),
   getExhibit: read('/exhibits/:slug', 'An exhibit: its document and every artifact in it'),
+  listCollection: read(
+    '/collection',
+    'Every artifact with its date, cultures, materials, techniques and places, for timelines and maps',
+  ),
   listEntities: read('/entities', 'Things of the graph, filtered and in pages'),
   getEntity: read('/entities/:id', 'One thing, with its sources and exhibits; by id or slug'),
   listNeighbours: read('/entities/:id/neighbours', 'What a thing is related to'),

@@ -43,6 +43,7 @@ const fileOf = z.strictObject({ id: idSchema, file: blobNameSchema })
 export const routes = {
   listExhibits: { query: z.strictObject(page), response: view.pageOf(view.exhibitCardSchema) },
   getExhibit: { params: z.strictObject({ slug: idOrSlugSchema }), response: view.exhibitViewSchema },
+  listCollection: { query: z.strictObject(page), response: view.pageOf(view.collectionItemSchema) },
   listEntities: {
     query: z
       .strictObject({

@@ -75,6 +75,29 @@ export const exhibitViewSchema = z.object({
 })
 export type ExhibitView = z.infer<typeof exhibitViewSchema>
 
+/** A place that can be put on a map. */
+export const locatedPlaceSchema = z.object({
+  ...referenceSchema.shape,
+  latitude: z.number(),
+  longitude: z.number(),
+})
+export type LocatedPlace = z.infer<typeof locatedPlaceSchema>
+
+/** `GET /collection`: enough of an artifact to place it in time, on a map and among others. Places without coordinates are left out. */
+export const collectionItemSchema = z.object({
+  ...referenceSchema.shape,
+  date: dateSchema,
+  dateText: labelsSchema.optional(),
+  cultures: z.array(referenceSchema),
+  materials: z.array(referenceSchema),
+  techniques: z.array(referenceSchema),
+  usedIn: z.array(referenceSchema),
+  made: z.array(locatedPlaceSchema),
+  found: z.array(locatedPlaceSchema),
+  held: z.array(locatedPlaceSchema),
+})
+export type CollectionItem = z.infer<typeof collectionItemSchema>
+
 /** A statement about an entity with its certainty and where it is said (from Assertions). */
 export const statementViewSchema = z.object({
   property: z.string(),

@@ -5,6 +5,7 @@ export const en = {
   nav: {
     label: 'Museum',
     exhibits: 'Exhibits',
+    collection: 'Collection',
     languages: 'Languages',
     read: 'Read a text',
     about: 'About',

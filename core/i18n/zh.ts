@@ -7,6 +7,7 @@ export const zh: Strings = {
   nav: {
     label: '博物馆',
     exhibits: '展览',
+    collection: '藏品',
     languages: '语言厅',
     read: '读一段文字',
     about: '关于本馆',

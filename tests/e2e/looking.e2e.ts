@@ -10,6 +10,16 @@ const tool = (page: Page, name: string) => page.locator(`[data-tool="${name}"]`)
 /** Software rendering on a busy machine takes its time; nothing else is waited for so long. */
 const slow = { timeout: 150_000 }
 
+/** The eye has come near. */
+async function arrived(page: Page, back: string): Promise<void> {
+  await expect(page.getByTestId('looking')).toBeVisible(slow)
+  await expect(page.locator('.panel').getByRole('button', { name: back })).toHaveAttribute(
+    'aria-busy',
+    'false',
+    slow,
+  )
+}
+
 async function openTool(page: Page, name: string): Promise<void> {
   const summary = tool(page, name).locator('summary')
   await summary.focus()
@@ -32,7 +42,7 @@ test('by keyboard alone one measures, cuts, rakes, and comes back to the same vi
   const look = page.getByRole('button', { name: 'Look closely' })
   await look.focus(slow)
   await page.keyboard.press('Enter')
-  await expect(page.getByTestId('looking')).toBeVisible(slow)
+  await arrived(page, 'Step back')
 
   await openTool(page, 'measure')
   await tool(page, 'measure').getByRole('checkbox').focus()
@@ -100,6 +110,7 @@ test('details are gone to by buttons over the picture and beside it, and a pictu
     .or(page.locator('#before + .acts .act'))
     .first()
     .click(slow)
+  await arrived(page, '退后')
   const first = page.getByRole('button', { name: '看点 1：未解之文' })
   await first.focus(slow)
   await page.keyboard.press('Enter')
@@ -107,7 +118,7 @@ test('details are gone to by buttons over the picture and beside it, and a pictu
   await expect(page.getByTestId('note')).toContainText('至今未解')
   await expect(page.getByTestId('announcer')).toContainText('未解之文')
 
-  await page.getByRole('button', { name: '独角兽' }).last().press('Enter')
+  await page.getByRole('button', { name: '独角兽', exact: true }).press('Enter')
   await expect(page.getByTestId('note')).toContainText('独角侧身兽')
 
   await openTool(page, 'share')

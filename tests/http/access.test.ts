@@ -22,6 +22,7 @@ const blob = `${'0'.repeat(64)}.glb`
 const expected: Record<RouteName, readonly [number, number, number]> = {
   listExhibits: [200, 200, 200],
   getExhibit: [200, 200, 200],
+  listCollection: [200, 200, 200],
   listEntities: [200, 200, 200],
   getEntity: [200, 200, 200],
   listNeighbours: [200, 200, 200],

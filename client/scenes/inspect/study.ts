@@ -24,6 +24,8 @@ export interface StudyState {
   readonly cut: Cut | undefined
   readonly measuring: boolean
   readonly points: readonly OnSurface[]
+  /** How often a point was asked for where there is nothing of the thing. */
+  readonly missed: number
   readonly beside: string | undefined
   readonly figure: FigureName | undefined
   /** What is to stand beside it is being made. */
@@ -53,6 +55,7 @@ export class Study {
     cut: undefined,
     measuring: false,
     points: [],
+    missed: 0,
     beside: undefined,
     figure: undefined,
     fetching: false,
@@ -155,8 +158,11 @@ export class Study {
   /** Puts a point where the cursor is, or where was pointed at; a third begins anew. False where nothing of the thing is there. */
   mark(place: PicturePlace = this.cursor): boolean {
     const found = this.surface(place)
-    if (!found) return false
-    const { points } = this.now
+    const { points, missed } = this.now
+    if (!found) {
+      this.change({ missed: missed + 1 })
+      return false
+    }
     this.change({ points: points.length >= 2 ? [found] : [...points, found] })
     return true
   }

@@ -1,5 +1,5 @@
 /** One object: lit, labelled, with what is known by whom and how it is related. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import { inferredWords } from '../../../core/i18n/inferred.ts'
 import { useEntity } from '../data.ts'
@@ -13,6 +13,10 @@ import { Sources } from '../sources.tsx'
 import { Failed, NotFound, Waiting } from '../states.tsx'
 import { Still } from '../still.tsx'
 import { TextReading } from '../text-reading.tsx'
+
+const ArtifactWorld = lazy(async () => ({
+  default: (await import('../world/artifact-world.tsx')).ArtifactWorld,
+}))
 
 export function ArtifactPage({ slug }: { readonly slug: string }) {
   const { language, t, recorder } = useMuseum()
@@ -78,6 +82,9 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
           <Reconstruction artifact={artifact} />
         </div>
       </section>
+      <Suspense>
+        <ArtifactWorld artifact={detail.data.entity} />
+      </Suspense>
       <section className="section" aria-labelledby="next">
         <h2 id="next">{t.next.title}</h2>
         <NextToSee from={artifact.slug} wide />

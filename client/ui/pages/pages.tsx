@@ -1,5 +1,6 @@
+import { lazy, Suspense } from 'react'
 import { useRoute, useFreshPage, usePath } from '../navigation.tsx'
-import { NotFound } from '../states.tsx'
+import { NotFound, Waiting } from '../states.tsx'
 import { About } from './about.tsx'
 import { ArtifactPage } from './artifact.tsx'
 import { Exhibit } from './exhibit.tsx'
@@ -7,6 +8,8 @@ import { Landing } from './landing.tsx'
 import { LanguageHall } from './language-hall.tsx'
 import { Read } from './read.tsx'
 import { Thing } from './thing.tsx'
+
+const Collection = lazy(async () => ({ default: (await import('../world/collection.tsx')).Collection }))
 
 export function Pages() {
   const route = useRoute()
@@ -22,6 +25,12 @@ export function Pages() {
       return <ArtifactPage key={route.slug} slug={route.slug} />
     case 'thing':
       return <Thing key={route.slug} slug={route.slug} />
+    case 'collection':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <Collection />
+        </Suspense>
+      )
     case 'languages':
       return <LanguageHall />
     case 'read':

@@ -16,7 +16,7 @@ const ownTypes = [
   'ABOUT',
   'REPRESENTS',
 ] as const
-const makingTypes = ['BY', 'AT', 'DURING', 'USED_TECHNIQUE'] as const
+export const makingTypes = ['BY', 'AT', 'DURING', 'USED_TECHNIQUE'] as const
 /** Reads that are under way at once. */
 const together = 32
 
@@ -78,7 +78,7 @@ export async function artifactView(
   }
 }
 
-async function outgoing(
+export async function outgoing(
   store: GraphStore,
   id: string,
   types: readonly RelationType[],
@@ -88,6 +88,6 @@ async function outgoing(
   return page?.items ?? []
 }
 
-function ends(neighbours: readonly Neighbour[], type: RelationType): Reference[] {
+export function ends(neighbours: readonly Neighbour[], type: RelationType): Reference[] {
   return neighbours.filter((n) => n.relation.type === type).map((n) => referenceTo(n.entity))
 }

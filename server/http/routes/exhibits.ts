@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../handlers.ts'
-import { exhibitCards, exhibitView, isExhibition } from '../presenters/exhibit.ts'
+import { collectionItems } from '../presenters/collection.ts'
+import { exhibitCards, exhibitView, isArtifact, isExhibition } from '../presenters/exhibit.ts'
 import { notFound } from '../problem.ts'
 import type { MuseumServices } from '../services.ts'
 import type { ViewCache } from '../view-cache.ts'
@@ -7,7 +8,7 @@ import type { ViewCache } from '../view-cache.ts'
 export function createExhibitRoutes(
   { store }: MuseumServices,
   cache: ViewCache,
-): HandlersOf<'listExhibits' | 'getExhibit'> {
+): HandlersOf<'listExhibits' | 'getExhibit' | 'listCollection'> {
   return {
     async listExhibits({ query, audience }) {
       const make = async () => {
@@ -18,6 +19,16 @@ export function createExhibitRoutes(
         }
       }
       return audience === 'public' ? cache.get(`exhibits ${JSON.stringify(query)}`, make) : make()
+    },
+    async listCollection({ query, audience }) {
+      const make = async () => {
+        const page = await store.list({ audience, kinds: ['Artifact'], ...query })
+        return {
+          items: await collectionItems(store, page.items.filter(isArtifact), audience),
+          nextCursor: page.nextCursor,
+        }
+      }
+      return audience === 'public' ? cache.get(`collection ${JSON.stringify(query)}`, make) : make()
     },
     async getExhibit({ params: { slug }, audience }) {
       const make = async () => {

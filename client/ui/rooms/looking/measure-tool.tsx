@@ -19,7 +19,7 @@ export function MeasureTool({
   readonly scanned: boolean
 }) {
   const { announce } = useMuseum()
-  const { measuring, points } = useStudy(study)
+  const { measuring, points, missed } = useStudy(study)
   const t = words.measure
   const span = spanOf(points.map(({ spot }) => spot))
   const said = useRef(points.length)
@@ -31,6 +31,9 @@ export function MeasureTool({
     }
     said.current = points.length
   }, [points, span, announce, t, scanned])
+  useEffect(() => {
+    if (missed > 0) announce(t.missed)
+  }, [missed, announce, t])
   const nudge = (x: number, y: number) => () => study.nudge(x * nudgePx, y * nudgePx)
   return (
     <Tool name="measure" title={t.title} inUse={measuring || points.length > 0}>
@@ -38,13 +41,7 @@ export function MeasureTool({
       {measuring && (
         <>
           <p className="acts">
-            <button
-              type="button"
-              className="act second"
-              onClick={() => {
-                if (!study.mark()) announce(t.missed)
-              }}
-            >
+            <button type="button" className="act second" onClick={() => study.mark()}>
               {t.mark}
             </button>
             <button type="button" className="plain" onClick={() => study.clearPoints()}>

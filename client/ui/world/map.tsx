@@ -1,7 +1,6 @@
 /** Where things were made and found and are held: a map for the eye, and the same as lists. No borders, no tiles, no outside host. */
 import { geoEqualEarth, geoPath, type GeoProjection } from 'd3-geo'
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import landTopology from 'world-atlas/land-110m.json' with { type: 'json' }
 import type { LocatedPlace } from '../../../core/api/views.ts'
 import { worldWords } from '../../../core/i18n/world.ts'
@@ -9,8 +8,8 @@ import { placeRoles, type PlaceRole, type Spotted } from '../../../core/world/in
 import { useMuseum } from '../museum-context.tsx'
 import { Link } from '../navigation.tsx'
 
-const topology = landTopology as unknown as Topology<{ land: GeometryCollection }>
-const land = feature(topology, topology.objects.land)
+const topology = landTopology as unknown as Parameters<typeof feature>[0]
+const land = feature(topology, topology.objects['land']!)
 const [width, height] = [960, 470]
 
 export interface WorldMapProps {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { checkContent } from '../../../../core/content/check.ts'
+import { inferredWords } from '../../../../core/i18n/inferred.ts'
+import { formNames } from '../../../../core/twin/facts.ts'
 import { loadContent, readWordForms } from '../../../../server/content/load.ts'
 import type { EntityDraft } from '../../../../core/heritage/entity.ts'
 
@@ -17,8 +19,8 @@ describe('the shipped content', async () => {
   it('has no problem', () => expect(report.problems).toEqual([]))
 
   it('is as large as a museum that opens needs', () => {
-    expect(report.counts.Exhibition).toBeGreaterThanOrEqual(3)
-    expect(report.counts.Artifact).toBeGreaterThanOrEqual(40)
+    expect(report.counts.Exhibition).toBeGreaterThanOrEqual(5)
+    expect(report.counts.Artifact).toBeGreaterThanOrEqual(84)
     expect(report.counts.CognateSet).toBeGreaterThanOrEqual(100)
     expect(report.counts.WordForm).toBeGreaterThanOrEqual(1_000)
     expect(report.counts.Practice).toBeGreaterThanOrEqual(4)
@@ -33,11 +35,16 @@ describe('the shipped content', async () => {
     expect(report.medianPath).toBeLessThanOrEqual(4)
   })
 
-  it('shows artifacts of at least fifteen cultures in at least ten forms', () => {
+  it('shows artifacts of at least fifty cultures, in every form that a twin can take', () => {
     const artifacts = new Set(of('Artifact').map((a) => a.id))
     const cultures = new Set(content.relations.filter((r) => r.type === 'HAS_CULTURE' && artifacts.has(r.from)).map((r) => r.to))
-    expect(cultures.size).toBeGreaterThanOrEqual(15)
-    expect(new Set(of('Artifact').map((a) => a.twin.form)).size).toBeGreaterThanOrEqual(10)
+    expect(cultures.size).toBeGreaterThanOrEqual(50)
+    expect([...new Set(of('Artifact').map((a) => a.twin.form))].sort()).toEqual([...formNames].sort())
+  })
+
+  it('says in both languages what of a twin is inferred', () => {
+    const phrases = [...new Set(of('Artifact').flatMap((a) => a.twin.inferred ?? []))]
+    expect(phrases.filter((phrase) => !/\p{Script=Han}/u.test(inferredWords([phrase], 'zh')))).toEqual([])
   })
 
   it('says of contested holdings that they are', () => {

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ApiError } from '../../core/api/client.ts'
 import type { EntityDetail } from '../../core/api/views.ts'
 import { useCurator } from './curator-context.tsx'
@@ -8,6 +8,8 @@ import { Comparison } from './comparison.tsx'
 import { changedFields, fieldsOf, putOperation } from './draft.ts'
 import type { Fields } from './draft.ts'
 import { Failure } from './failure.tsx'
+
+const ScanDesk = lazy(async () => ({ default: (await import('./scan/scan-desk.tsx')).ScanDesk }))
 
 export function Editor({ id }: { readonly id: string }) {
   const { client } = useCurator()
@@ -18,7 +20,17 @@ export function Editor({ id }: { readonly id: string }) {
   })
   if (detail.isError) return <Failure error={detail.error} />
   if (detail.data === undefined) return null
-  return <EditForm key={detail.data.entity.version} entity={detail.data.entity} />
+  const { entity, artifact } = detail.data
+  return (
+    <>
+      <EditForm key={entity.version} entity={entity} />
+      {artifact !== null && (
+        <Suspense>
+          <ScanDesk key={artifact.id} artifact={artifact} />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
 function EditForm({ entity }: { readonly entity: EntityDetail['entity'] }) {

@@ -5,6 +5,7 @@ import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { Dimensions, TwinFacts } from '../../core/twin/facts.ts'
 import { skinKey, type LevelOfDetail, type Skin, type TwinMesh, type TwinPart } from '../../core/twin/mesh.ts'
+import type { ShownScan, ShownTwin } from '../../core/twin/scan.ts'
 import { textureSize } from '../../core/twin/texture/pixels.ts'
 import type { TwinView } from '../../core/twin/view.ts'
 import type { TwinBuilder } from './builder.ts'
@@ -31,6 +32,8 @@ export interface TwinOptions {
   readonly textureSize?: number
   /** At another time of its life, in the making, or by what is known. */
   readonly view?: TwinView
+  /** Looked at closely: a scan then comes in full. */
+  readonly close?: boolean
 }
 
 const libraries = new WeakMap<Scene, MaterialLibrary>()
@@ -38,15 +41,17 @@ const meshes = new WeakMap<TwinBuilder, SingleFlight<TwinMesh>>()
 let shared: TwinBuilder | undefined
 
 /**
- * Puts a twin into a right-handed scene. Geometry and textures come from the builder's thread and are cached by facts;
- * rejects with the builder's error, leaving nothing behind.
+ * Puts a twin, or the museum's own scan, into a right-handed scene. A twin's geometry and textures come from the builder's
+ * thread and are cached by facts; rejects with the builder's error, leaving nothing behind.
  */
 export async function createTwin(
   scene: Scene,
-  facts: TwinFacts,
+  facts: ShownTwin,
   lod: LevelOfDetail,
   options: TwinOptions = {},
 ): Promise<TwinHandle> {
+  // Another time of its life, or its making, only the twin can show.
+  if (facts.scan && !options.view) return createScan(scene, facts.scan, lod, options)
   const builder = options.builder ?? (shared ??= workerBuilder())
   const { view } = options
   const key = factsKey(facts, lod)
@@ -56,6 +61,18 @@ export async function createTwin(
   const size = options.textureSize ?? textureSize[lod]
   const drawn = await createTwinMesh(scene, built, { builder, textureSize: size, name: facts.form })
   return { ...drawn, lod, dimensions: facts.dimensions }
+}
+
+/** The museum's own scan in the place of a twin. */
+async function createScan(
+  scene: Scene,
+  scan: ShownScan,
+  lod: LevelOfDetail,
+  { close = false }: TwinOptions,
+): Promise<TwinHandle> {
+  const { loadScan } = await import('./scan-loader.ts')
+  const drawn = await loadScan(scene, scan, close ? 'full' : lod)
+  return { ...drawn, lod, dimensions: scan.dimensions }
 }
 
 /** A mesh of parts in a scene, such as a twin's mount. */

@@ -46,6 +46,7 @@ export async function placeInAR(
   try {
     thing = await createMounted(gallery.scene, stop.twin, {
       lod: 'near',
+      close: true,
       builder: gallery.builder,
       hung: stop.shownOn === 'wall',
     })

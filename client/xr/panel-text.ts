@@ -1,5 +1,6 @@
 /** What the panel in a headset says about a thing, page by page. Pure. */
 import type { ArtifactView, Reference } from '../../core/api/views.ts'
+import { shownScanWords } from '../../core/i18n/shown-scan.ts'
 import { inLanguage, type UiLanguage } from '../../core/heritage/text.ts'
 
 export interface PanelPage {
@@ -42,7 +43,7 @@ export function panelPages(artifact: ArtifactView, language: UiLanguage): PanelP
     [artifact.holder ? inLanguage(artifact.holder.labels, language) : '', artifact.inventoryNumber]
       .filter((x) => x !== '')
       .join(stop),
-    panelWords[language].schematic,
+    artifact.scan === undefined ? panelWords[language].schematic : shownScanWords[language].text,
   ].filter((line) => line !== '')
   const text = artifact.descriptions ? inLanguage(artifact.descriptions, language) : ''
   return [{ title, body: facts.join('\n') }, ...pagesOf(text, language).map((body) => ({ title, body }))]

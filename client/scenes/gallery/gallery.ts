@@ -179,6 +179,7 @@ export class Gallery {
     const { builder } = this.parts
     const handle = await createMounted(this.scene, stop.twin, {
       lod: 'near',
+      close: true,
       builder,
       hung: side !== 'stand',
     })

@@ -29,7 +29,7 @@ export async function companionThing(
   builder: TwinBuilder,
 ): Promise<Companion> {
   const { twin } = stop
-  const mounted = await createMounted(scene, twin, { lod: 'near', builder, hung: true })
+  const mounted = await createMounted(scene, twin, { lod: 'near', builder, hung: true, close: true })
   const { root } = mounted.twin
   return {
     root,

@@ -1,8 +1,8 @@
 /** A twin with the mount that holds it, as one thing. */
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
-import type { TwinFacts } from '../../../core/twin/facts.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
+import type { ShownTwin } from '../../../core/twin/scan.ts'
 import {
   createTwin,
   createTwinMesh,
@@ -23,21 +23,24 @@ export interface Mounted {
 /** Hangings have no mount whatever their form. Rejects as `createTwin` does, leaving nothing behind. */
 export async function createMounted(
   scene: Scene,
-  facts: TwinFacts,
+  facts: ShownTwin,
   {
     lod,
     builder,
     hung,
     textureSize,
+    close = false,
   }: {
     readonly lod: LevelOfDetail
     readonly builder: TwinBuilder
     readonly hung: boolean
     /** Side in pixels; by default that of the level of detail. */
     readonly textureSize?: number
+    /** Looked at closely. */
+    readonly close?: boolean
   },
 ): Promise<Mounted> {
-  const twin = await createTwin(scene, facts, lod, { builder, ...(textureSize && { textureSize }) })
+  const twin = await createTwin(scene, facts, lod, { builder, close, ...(textureSize && { textureSize }) })
   // Geometry is for the worker: what little is made here comes after the first frame.
   const { buildMount } = await import('../../../core/twin/mount.ts')
   const built = hung ? undefined : buildMount(facts)

@@ -128,12 +128,13 @@ export class Things {
     this.bundles.dispose()
   }
 
-  private isExact(level: LevelOfDetail): boolean {
-    return !this.bundled || level === 'near'
+  /** A scan is never drawn together with others. */
+  private isExact(stop: StopLayout, level: LevelOfDetail): boolean {
+    return !this.bundled || level === 'near' || stop.twin.scan !== undefined
   }
 
   private has(stop: StopLayout, level: LevelOfDetail): boolean {
-    return this.isExact(level) ? this.exact.has(stop.slug, level) : this.bundles.has(stop, level)
+    return this.isExact(stop, level) ? this.exact.has(stop.slug, level) : this.bundles.has(stop, level)
   }
 
   /** Draws what is there, and sends for what is not. */
@@ -145,7 +146,7 @@ export class Things {
       if (!wanted || stop.slug === this.hidden) continue
       const level = coarser[wanted].find((one) => this.has(stop, one))
       if (!level) continue
-      if (this.isExact(level)) exact.push([stop.slug, level])
+      if (this.isExact(stop, level)) exact.push([stop.slug, level])
       else bundled.push([stop, level])
     }
     this.exact.show(exact)
@@ -172,7 +173,7 @@ export class Things {
     for (const [slug, level] of this.levels) {
       const stop = this.stopBySlug(slug)
       if (!stop || slug === this.hidden) continue
-      if (this.isExact(level)) {
+      if (this.isExact(stop, level)) {
         if (!this.exact.has(slug, level)) errands.push(this.errand(stop, level))
       } else if (!this.bundles.knows(stop, level)) errands.push(this.errand(stop, level))
     }
@@ -181,7 +182,7 @@ export class Things {
 
   private errand(stop: StopLayout, level: LevelOfDetail): Errand {
     const key = errandKey(stop, level)
-    if (!this.isExact(level))
+    if (!this.isExact(stop, level))
       return { key, run: () => this.bundles.build(stop, level, () => this.leftIn(stop.room)) }
     return {
       key,
@@ -199,7 +200,7 @@ export class Things {
       return (
         stop.room === room &&
         level !== undefined &&
-        !this.isExact(level) &&
+        !this.isExact(stop, level) &&
         !this.bundles.knows(stop, level) &&
         !this.errands.hasFailed(errandKey(stop, level))
       )

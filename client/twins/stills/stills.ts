@@ -4,6 +4,7 @@ import type { TwinFacts } from '../../../core/twin/facts.ts'
 import { twinFactsSchema } from '../../../core/twin/facts.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
 import { directBuilder } from '../index.ts'
+import { onPlaster } from './plaster.ts'
 import { openStudio } from './studio.ts'
 
 declare global {
@@ -20,9 +21,6 @@ export interface StillOptions {
   /** Turns the twin about its axis, degrees; by default the form's own. */
   readonly turnDeg?: number
 }
-
-/** The page's plaster, which the still's edge fades into. */
-const plaster = '#efebe4'
 
 const canvas = document.querySelector<HTMLCanvasElement>('#view')!
 const engine = new Engine(canvas, true, {
@@ -42,30 +40,11 @@ globalThis.renderStill = async (facts, { size, type, largestBytes, lod, turnDeg 
   })
   await scene.whenReadyAsync()
   scene.render()
-  const picture = onPlaster(size)
+  const picture = onPlaster(canvas, size)
   clear()
   for (const quality of [0.9, 0.82, 0.72, 0.6]) {
     const url = picture.toDataURL(type, quality)
     if (url.length * 0.75 <= largestBytes) return url
   }
   return picture.toDataURL(type, 0.45)
-}
-
-/** The render over the page's plaster with a pool of light behind the object. */
-function onPlaster(size: number): HTMLCanvasElement {
-  const picture = document.createElement('canvas')
-  picture.width = size
-  picture.height = size
-  const pen = picture.getContext('2d')!
-  pen.imageSmoothingQuality = 'high'
-  pen.fillStyle = plaster
-  pen.fillRect(0, 0, size, size)
-  const pool = pen.createRadialGradient(size * 0.5, size * 0.52, 0, size * 0.5, size * 0.52, size * 0.62)
-  pool.addColorStop(0, 'rgba(250, 248, 244, .9)')
-  pool.addColorStop(0.55, 'rgba(244, 241, 236, .5)')
-  pool.addColorStop(1, 'rgba(239, 235, 228, 0)')
-  pen.fillStyle = pool
-  pen.fillRect(0, 0, size, size)
-  pen.drawImage(canvas, 0, 0, size, size)
-  return picture
 }

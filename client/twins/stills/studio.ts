@@ -23,6 +23,7 @@ import { Scene } from '@babylonjs/core/scene.js'
 import { contactShade, type ContactShade } from '../../../core/twin/contact.ts'
 import type { TwinFacts } from '../../../core/twin/facts.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
+import type { ShownTwin } from '../../../core/twin/scan.ts'
 import { buildMount, placementOf } from '../../../core/twin/mount.ts'
 import { createTwin, createTwinMesh, type TwinBuilder } from '../index.ts'
 import { softboxes } from './softboxes.ts'
@@ -45,7 +46,7 @@ const fov = (35 * Math.PI) / 180
 export interface Studio {
   readonly scene: Scene
   /** Sets an object up; the answer clears it away. */
-  readonly show: (facts: TwinFacts, options: StudioOptions) => Promise<() => void>
+  readonly show: (facts: ShownTwin, options: StudioOptions) => Promise<() => void>
 }
 
 export async function openStudio(engine: Engine): Promise<Studio> {
@@ -61,10 +62,10 @@ export async function openStudio(engine: Engine): Promise<Studio> {
 }
 
 /** One twin, a key light at 40 degrees with a soft shadow, a cool rim, and the shade of contact. */
-async function show(scene: Scene, facts: TwinFacts, options: StudioOptions): Promise<() => void> {
+async function show(scene: Scene, facts: ShownTwin, options: StudioOptions): Promise<() => void> {
   const { builder } = options
   const wall = placementOf(facts) === 'wall'
-  const twin = await createTwin(scene, facts, options.lod, { builder, textureSize: 1024 })
+  const twin = await createTwin(scene, facts, options.lod, { builder, textureSize: 1024, close: true })
   const mount = buildMount(facts)
   const stand = new TransformNode('stand', scene)
   twin.root.parent = stand

@@ -1,9 +1,12 @@
 /** One object: lit, labelled, with what is known by whom and how it is related. */
 import { lazy, Suspense, useEffect } from 'react'
+import type { ScanView } from '../../../core/api/scans.ts'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import { inferredWords } from '../../../core/i18n/inferred.ts'
+import { shownScanWords } from '../../../core/i18n/shown-scan.ts'
 import { useEntity } from '../data.ts'
 import { Label, Things } from '../label.tsx'
+import { rightsName } from '../label-rows.ts'
 import { useMuseum } from '../museum-context.tsx'
 import { usePageTitle } from '../navigation.tsx'
 import { NextToSee } from '../next-to-see.tsx'
@@ -33,7 +36,7 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
   return (
     <article>
       <div className="hung">
-        <Still slug={artifact.slug} labels={artifact.labels} large />
+        <Still slug={artifact.slug} labels={artifact.labels} scan={artifact.scan} large />
         <div className="plate">
           <h1>{artifact.labels[language]}</h1>
           <Label artifact={artifact} />
@@ -79,7 +82,11 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
         <div>
           <h2>{t.artifact.sources}</h2>
           <Sources statements={statements} />
-          <Reconstruction artifact={artifact} />
+          {artifact.scan === undefined ? (
+            <Reconstruction artifact={artifact} />
+          ) : (
+            <OwnScan scan={artifact.scan} />
+          )}
         </div>
       </section>
       <Suspense>
@@ -90,6 +97,27 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
         <NextToSee from={artifact.slug} wide />
       </section>
     </article>
+  )
+}
+
+function OwnScan({ scan }: { readonly scan: ScanView }) {
+  const { t, language } = useMuseum()
+  const words = shownScanWords[language]
+  return (
+    <aside className="notice after">
+      <h3 className="minor">{words.title}</h3>
+      <p className="small">{words.text}</p>
+      <p className="small quiet after-small">
+        {scan.creditLine === undefined ? '' : `${scan.creditLine[language]} · `}
+        <a
+          href={scan.rights}
+          rel="noreferrer license"
+          aria-label={`${t.label.rights}${t.label.colon}${rightsName(scan.rights, language)}`}
+        >
+          {rightsName(scan.rights, language)}
+        </a>
+      </p>
+    </aside>
   )
 }
 

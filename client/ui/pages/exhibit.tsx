@@ -57,7 +57,7 @@ export function Objects({ artifacts }: { readonly artifacts: readonly ArtifactVi
       {artifacts.map((artifact) => (
         <li key={artifact.id}>
           <Link href={`/artifacts/${artifact.slug}`}>
-            <Still slug={artifact.slug} labels={artifact.labels} silent />
+            <Still slug={artifact.slug} labels={artifact.labels} scan={artifact.scan} silent />
             <span className="title">{artifact.labels[language]}</span>
             <span className="small quiet">
               {artifact.dateText?.[language] ?? formatDate(artifact.date, language)}

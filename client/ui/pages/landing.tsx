@@ -44,7 +44,7 @@ function Opening({ card }: { readonly card: ExhibitCard }) {
     <section className="hung" data-accent={card.accent}>
       <h1 className="unseen">{t.museum}</h1>
       <Link href={`/artifacts/${artifact.slug}`} tabIndex={-1} aria-hidden>
-        <Still slug={artifact.slug} labels={artifact.labels} large silent />
+        <Still slug={artifact.slug} labels={artifact.labels} scan={artifact.scan} large silent />
       </Link>
       <div className="plate">
         <h2>
@@ -94,7 +94,7 @@ function ExhibitRow({ card }: { readonly card: ExhibitCard }) {
       <div className="strip">
         {shown.map((artifact) => (
           <Link key={artifact.id} href={`/artifacts/${artifact.slug}`} aria-label={artifact.labels[language]}>
-            <Still slug={artifact.slug} labels={artifact.labels} silent />
+            <Still slug={artifact.slug} labels={artifact.labels} scan={artifact.scan} silent />
           </Link>
         ))}
       </div>

@@ -1,0 +1,88 @@
+import { createClient } from '../../core/api/client.ts'
+import { buildScan, tamper } from '../support/scans.ts'
+import { expect, test } from './support/museum.ts'
+
+const slug = 'japanese-tea-bowl'
+
+test('a curator uploads a scan, sees what was done to it, publishes it; visitors see the museum’s own scan; it is undone', async ({
+  page,
+  museum,
+  request,
+}) => {
+  await request.post('/api/v1/auth/first-admin', {
+    data: {
+      token: new URL(museum.firstAdminUrl).searchParams.get('token'),
+      name: 'Ada Curator',
+      email: 'ada@museum.example',
+      password: 'a long enough passphrase',
+    },
+  })
+  const client = createClient({ baseUrl: museum.url })
+  const { widthM, heightM, depthM } = (await client.getEntity({ params: { id: slug } })).artifact!.twin
+    .dimensions
+  const size = [widthM * 1000, heightM * 1000, depthM * 1000] as const
+  const glb = await buildScan({ size, detail: 40, texturePx: 256 })
+  const file = (bytes: Uint8Array) => ({
+    name: 'bowl.glb',
+    mimeType: 'model/gltf-binary',
+    buffer: Buffer.from(bytes),
+  })
+
+  await page.goto('/curator?lang=en')
+  await page.getByLabel('E-mail').fill('ada@museum.example')
+  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough passphrase')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('searchbox', { name: 'Find an object' }).fill('tea bowl')
+  await page.getByRole('button', { name: new RegExp(slug) }).click()
+  await expect(page.getByRole('heading', { name: 'The museum’s own scan' })).toBeVisible()
+
+  // A file that points outside of itself is refused, with the reason.
+  const outside = tamper(glb, ({ json }) => (json.images[0] = { uri: 'http://elsewhere.example/a.png' }))
+  const desk = page.getByRole('region', { name: 'The museum’s own scan' })
+  await desk.locator('input[type=file]').setInputFiles(file(outside))
+  await desk.getByRole('button', { name: 'Upload', exact: true }).click()
+  await expect(desk.getByRole('alert')).toContainText('points outside of itself')
+  await desk.getByRole('button', { name: 'Upload another file' }).click()
+
+  await desk.locator('input[type=file]').setInputFiles(file(glb))
+  await desk.getByRole('button', { name: 'Upload', exact: true }).click()
+  await expect(desk.getByTestId('scan-report')).toContainText(' mm (width, height, depth)')
+  await expect(desk.getByRole('img', { name: 'The scan as it will be shown' })).toBeVisible({
+    timeout: 90_000,
+  })
+  await desk.getByLabel('Credit in English').fill('Scanned by the museum, 2026')
+  await desk.getByLabel('Credit in Chinese').fill('本馆2026年扫描')
+  await desk.getByRole('button', { name: 'Show it in the museum' }).click()
+  await expect(desk.getByText('The museum shows the scan now.')).toBeVisible()
+
+  const { scan } = (await client.getEntity({ params: { id: slug } })).artifact!
+  expect(scan?.still).toMatch(/\.webp$/)
+  await page.goto(`/artifacts/${slug}?lang=en`)
+  await expect(page.getByRole('heading', { name: 'The museum’s own scan' })).toBeVisible()
+  await expect(page.getByText('Scanned by the museum, 2026')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Schematic reconstruction' })).toHaveCount(0)
+  const still = page.getByRole('img', { name: /from the museum’s own scan/ })
+  expect(
+    await still.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).toBe(900)
+
+  // In the rooms the scan's own levels are asked for: those of the room, then the whole when it is looked at closely.
+  const asked: string[] = []
+  page.on('response', (response) => void (response.ok() && asked.push(response.url())))
+  const { exhibits } = await client.getEntity({ params: { id: slug } })
+  await page.goto(`/gallery/${exhibits[0]!.slug}?at=${slug}&lang=en`)
+  const sent = (level: 'full' | 'near' | 'room' | 'far') =>
+    asked.some((url) => url.endsWith(scan!.levels[level].file))
+  await expect.poll(() => sent('near') || sent('room') || sent('far'), { timeout: 90_000 }).toBe(true)
+
+  await page.goto('/curator?lang=en')
+  await page.getByRole('tab', { name: 'History' }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'own scan of' })
+    .first()
+    .getByRole('button', { name: 'Undo this change' })
+    .click()
+  await expect(page.getByText('Undone.')).toBeVisible()
+  expect((await client.getEntity({ params: { id: slug } })).artifact!.scan).toBeUndefined()
+})

@@ -3,22 +3,32 @@ import {
   add,
   cast,
   div,
+  equal,
   exp,
   gather,
   GraphBuilder,
+  layerNorm,
   log,
+  maskedScore,
+  matmul,
   maximum,
   mul,
+  reduceMax,
   reduceSum,
   reshape,
   scatterAdd,
   slice,
+  softmax,
   storedTable,
   storedWeights,
+  transpose,
   unsqueeze,
+  where,
 } from '../nn/index.ts'
 import { float32, int32 } from '../nn/index.ts'
 import type { Value } from '../nn/index.ts'
+import { bagDepth, bagWidth } from './bag.ts'
+import type { Bag } from './bag.ts'
 import type { Mixture, Part } from './mixture.ts'
 
 /** Latest items that a session is fed; longer histories are cut. */
@@ -47,7 +57,11 @@ export function exportMixture(mixture: Mixture, { items, contextSize }: ExportOp
 
   const terms = mixture.parts.map((part, k) => {
     const scores =
-      part.type === 'rows' ? rowScores(g, part, history, zeros, items) : staticScores(g, part, k, zeros)
+      part.type === 'rows'
+        ? rowScores(g, part, history, zeros, items)
+        : part.type === 'bag'
+          ? bagScores(g, part.bag, history, items)
+          : staticScores(g, part, k, zeros)
     const total = maximum(reduceSum(scores, { axes: [1], keepDims: true }), 1e-12)
     const share = mul(div(scores, total), items)
     const floor = exp(g.constant(float32([1, 1], [mixture.floors[k]!])))
@@ -104,6 +118,35 @@ function rowScores(
       ),
     ),
   )
+}
+
+/** The network's forward pass; a history without any item gives nothing. */
+function bagScores(g: GraphBuilder, bag: Bag, history: Value, items: number): Value {
+  const padded = new Float32Array((items + 1) * bagWidth)
+  padded.set(bag.embedding)
+  const weights = { name: 'bag.embedding', dims: [items + 1, bagWidth], data: padded }
+  const table = storedWeights(g, weights, { dtype: 'float16' })
+  const latest = slice(history, { axis: 1, from: 0, to: bagDepth })
+  const empty = equal(latest, g.constant(int32([1, 1], [items])))
+  const attention = g.constant(float32([1, bagDepth], bag.attention))
+  const attended = softmax(where(empty, maskedScore, attention))
+  const sum = reduceSum(mul(gather(table, latest), unsqueeze(attended, [-1])), { axes: [1] })
+  const [scale, bias] = [bag.scale, bag.bias].map((data) => g.constant(float32([bagWidth], data)))
+  const shares = softmax(
+    add(
+      matmul(layerNorm(sum, scale!, bias!), transpose(table, [1, 0])),
+      // The padding is no item.
+      g.constant(float32([1, items + 1], new Float32Array(items + 1).fill(maskedScore, items))),
+    ),
+  )
+  const any = reduceMax(
+    where(empty, 0, g.constant(float32([1, bagDepth], new Float32Array(bagDepth).fill(1)))),
+    {
+      axes: [1],
+      keepDims: true,
+    },
+  )
+  return mul(shares, any)
 }
 
 interface ColumnTable {

@@ -2,10 +2,13 @@
  * A gated log-linear mixture of non-negative parts: P_k = n s_k / sum s_k, score = sum_k (w_k + g_k . c) ln(P_k + e^eps_k), with w, g and eps
  * learned. Items already seen are left out by the caller. The ONNX export (export.ts) computes the same.
  */
+import { bagShares } from './bag.ts'
+import type { Bag } from './bag.ts'
 import { addRow } from './rows.ts'
 import type { ItemRows } from './rows.ts'
 
 export type Part =
+  | { readonly name: string; readonly type: 'bag'; readonly bag: Bag }
   | { readonly name: string; readonly type: 'rows'; readonly rows: ItemRows; readonly fading: Float32Array }
   | { readonly name: string; readonly type: 'static'; readonly scores: Float32Array }
 
@@ -33,6 +36,7 @@ export function partShares(
   return parts.map((part) => {
     const scores = new Float64Array(items)
     if (part.type === 'static') scores.set(part.scores)
+    else if (part.type === 'bag') bagShares(part.bag, history, scores)
     else
       history
         .slice(0, part.fading.length)

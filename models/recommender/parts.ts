@@ -1,4 +1,6 @@
 /** The parts of the mixture, counted from visits or known without them, and the tables that its gates read. */
+import { bagWidth } from './bag.ts'
+import type { Bag } from './bag.ts'
 import type { ContextTables } from './context.ts'
 import { contextSize } from './context.ts'
 import { ease, easeFits } from './ease.ts'
@@ -24,9 +26,9 @@ export interface Knowledge {
 /** What the tables of one file may take, in bytes, at four an entry (export.ts): 4 MB with room for the rest. */
 const tableBytes = 3_800_000
 
-/** Entries kept a row, where the file holds so many tables. */
-export const rowWidth = (items: number, tables: number): number =>
-  Math.max(10, Math.min(100, Math.floor(tableBytes / (4 * (items + 1) * tables))))
+/** Entries kept a row, where the file holds so many tables beside `taken` bytes of other parts. */
+export const rowWidth = (items: number, tables: number, taken = 0): number =>
+  Math.max(10, Math.min(100, Math.floor((tableBytes - taken) / (4 * (items + 1) * tables))))
 
 /** One part alone, in the mixture's form. */
 function alone(part: Part, { timed }: Knowledge): Mixture {
@@ -58,15 +60,21 @@ export function similarityParts({ graph, content }: Knowledge): Part[] {
   return [...part('graph', graph), ...part('content', content)]
 }
 
+export interface PartsOptions {
+  /** The end of the period that the visits cover. */
+  readonly nowMs?: number
+  readonly bag?: Bag
+}
+
 export function partsOf(
   visits: readonly Visit[],
   walk: WalkSettings,
   knowledge: Knowledge,
-  nowMs?: number,
+  { nowMs, bag }: PartsOptions = {},
 ): Part[] {
   const { items, minVisits, timed } = knowledge
   const linear = !timed && easeFits(items)
-  const width = rowWidth(items, linear ? 3 : 2)
+  const width = rowWidth(items, linear ? 3 : 2, bag ? bagBytes(items) : 0)
   const options = { items, width, minVisits, ...(nowMs !== undefined && { nowMs }) }
   const popular = (name: string, halfLifeDays?: number): Part => ({
     name,
@@ -84,6 +92,7 @@ export function partsOf(
     { name: 'walk', type: 'rows', rows: countWalk(visits, walk, options), fading: fading(walk) },
     { name: 'covisits', type: 'rows', rows: countWalk(visits, covisits, options), fading: fading(covisits) },
     ...(linear ? [easePart(visits, { items, width, minVisits })] : []),
+    ...(bag ? [{ name: 'bag', type: 'bag', bag } as const] : []),
     popular('popularity'),
     ...(timed && nowMs !== undefined
       ? [
@@ -96,6 +105,9 @@ export function partsOf(
     ...similarityParts(knowledge),
   ]
 }
+
+/** Of the embedding, at two bytes a number. */
+const bagBytes = (items: number): number => 2 * items * bagWidth
 
 /** All of a visit speaks alike, as the map was fitted. */
 const easePart = (visits: readonly Visit[], options: EaseOptions): Part => ({

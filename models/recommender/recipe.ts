@@ -3,6 +3,9 @@
  * closed forms SkipMarkov and EASE compete, and rebuilds the statistics on everything.
  */
 import type { OnProgress } from '../bundle.ts'
+import type { Runtime } from '../session.ts'
+import { trainBag } from './bag.ts'
+import type { Bag } from './bag.ts'
 import { prepareSlots } from './candidates.ts'
 import { contextOf, contextSize } from './context.ts'
 import type { ContextTables } from './context.ts'
@@ -15,7 +18,7 @@ import { createScorer } from './scorer.ts'
 import type { Slot, Visit } from './visits.ts'
 import { skipMarkov } from './walk.ts'
 import type { WalkSettings } from './walk.ts'
-import { meanGain, searchWalk } from './walk-search.ts'
+import { meanGain, searchWalk, slotGain } from './walk-search.ts'
 
 export interface RecipeInput extends Knowledge {
   /** Statistics for validation come from these ... */
@@ -27,6 +30,7 @@ export interface RecipeInput extends Knowledge {
   readonly full: readonly Visit[]
   readonly fullEndMs?: number
   readonly seed: number
+  readonly runtime: Runtime
   readonly onProgress?: OnProgress
 }
 
@@ -43,50 +47,96 @@ export interface RecipeReport {
   /** SkipMarkov, and EASE where it can be solved. */
   readonly closedForms: readonly { readonly name: string; readonly ndcg: number }[]
   readonly slots: number
+  /** Whether the network earned its place in the mixture. */
+  readonly network: boolean
 }
 
 const mostSlots = 8_000
 
-export function runRecipe(input: RecipeInput): { recommender: Recommender; report: RecipeReport } {
+export async function runRecipe(
+  input: RecipeInput,
+): Promise<{ recommender: Recommender; report: RecipeReport }> {
   const progress = (stage: string, done: number) => input.onProgress?.({ stage, done })
   const slots = thin(input.validation, mostSlots)
   progress('walk', 0.05)
-  const walk = searchWalk(input, thin(slots, 1_500), (done) => progress('walk', 0.05 + 0.45 * done))
+  const walk = searchWalk(input, thin(slots, 1_500), (done) => progress('walk', 0.05 + 0.25 * done))
   const tables = tablesOf(input.statistics, input, input.statisticsEndMs)
-  const parts = partsOf(input.statistics, walk, input, input.statisticsEndMs)
-  progress('mixture', 0.55)
-  const prepared = prepareSlots(slots, parts, tables, input.items)
-  const { mixture, folds } = fitByFolds(parts, prepared, contextSize(tables))
-  progress('compare', 0.8)
   const context = (slot: Slot) => contextOf(slot, tables)
-  const mixtureNdcg = [0, 1].reduce((sum, fold) => {
-    const own = slots.filter((slot) => foldOf(slot.visit) === fold)
-    const gained = meanGain(own, createScorer(folds[fold]!, input.items), context)
-    return sum + (gained * own.length) / Math.max(1, slots.length)
-  }, 0)
+  const fitted = (bag?: Bag): Fitted => {
+    const parts = partsOf(input.statistics, walk, input, {
+      ...(input.statisticsEndMs !== undefined && { nowMs: input.statisticsEndMs }),
+      ...(bag && { bag }),
+    })
+    const prepared = prepareSlots(slots, parts, tables, input.items)
+    const { mixture, folds } = fitByFolds(parts, prepared, contextSize(tables))
+    const scorers = folds.map((fold) => createScorer(fold, input.items))
+    const gains = slots.map((slot) => slotGain(slot, scorers[foldOf(slot.visit)]!, context))
+    return { mixture, gains, ndcg: mean(gains) }
+  }
+  progress('mixture', 0.3)
+  const counted = fitted()
+  const bag = wantsBag(input) ? await learnBag(input, input.statistics, (done) => progress('network', 0.4 + 0.2 * done)) : undefined // prettier-ignore
+  const joined = bag && fitted(bag)
+  const withBag = joined !== undefined && surelyBetter(joined.gains, counted.gains)
+  const { mixture, ndcg: mixtureNdcg } = withBag ? joined : counted
+  progress('compare', 0.65)
   const closedForms = closedFormsOf(input.statistics, input).map(({ name, mixture: own }) => ({
     name,
     ndcg: meanGain(slots, createScorer(own, input.items), context),
   }))
   const rival = closedForms.reduce((a, b) => (b.ndcg > a.ndcg ? b : a))
-  progress('rebuild', 0.9)
+  progress('rebuild', 0.7)
   const fullTables = tablesOf(input.full, input, input.fullEndMs)
-  const recommender: Recommender =
-    mixtureNdcg >= rival.ndcg
-      ? {
-          method: { name: 'gated log-linear mixture', kind: 'model' },
-          mixture: { ...mixture, parts: partsOf(input.full, walk, input, input.fullEndMs) },
-          tables: fullTables,
-          walk,
-        }
-      : {
-          method: { name: rival.name, kind: 'baseline' },
-          mixture: closedFormsOf(input.full, input).find(({ name }) => name === rival.name)!.mixture,
-          tables: fullTables,
-          walk: skipMarkov,
-        }
+  const wins = mixtureNdcg >= rival.ndcg
+  const fullBag = wins && withBag ? await learnBag(input, input.full, (done) => progress('network', 0.7 + 0.28 * done)) : undefined // prettier-ignore
+  const recommender: Recommender = wins
+    ? {
+        method: { name: 'gated log-linear mixture', kind: 'model' },
+        mixture: {
+          ...mixture,
+          parts: partsOf(input.full, walk, input, {
+            ...(input.fullEndMs !== undefined && { nowMs: input.fullEndMs }),
+            ...(fullBag && { bag: fullBag }),
+          }),
+        },
+        tables: fullTables,
+        walk,
+      }
+    : {
+        method: { name: rival.name, kind: 'baseline' },
+        mixture: closedFormsOf(input.full, input).find(({ name }) => name === rival.name)!.mixture,
+        tables: fullTables,
+        walk: skipMarkov,
+      }
   progress('rebuild', 1)
-  return { recommender, report: { mixtureNdcg, closedForms, slots: slots.length } }
+  return { recommender, report: { mixtureNdcg, closedForms, slots: slots.length, network: withBag } }
+}
+
+interface Fitted {
+  readonly mixture: Mixture
+  /** NDCG@10 of each validation slot, by the mixture that never saw its visit. */
+  readonly gains: readonly number[]
+  readonly ndcg: number
+}
+
+/** Counts of pairs suffice for smaller catalogues, and popularity by age says more where there are times. */
+const wantsBag = ({ items, timed }: Knowledge): boolean => items >= 1_000 && !timed
+
+const learnBag = (
+  { items, seed, runtime }: RecipeInput,
+  visits: readonly Visit[],
+  onProgress: (done: number) => void,
+): Promise<Bag> => trainBag(visits, { items, seed, runtime, onProgress })
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, x) => sum + x, 0) / Math.max(1, values.length)
+
+/** By more than a standard error of the paired differences. */
+function surelyBetter(a: readonly number[], b: readonly number[]): boolean {
+  const differences = a.map((x, i) => x - b[i]!)
+  const gained = mean(differences)
+  const variance = mean(differences.map((x) => (x - gained) ** 2))
+  return gained > Math.sqrt(variance / Math.max(1, a.length))
 }
 
 /** What a mixture must beat to be worth having. */

@@ -2,6 +2,7 @@
  * The mixture's scores for many histories: what every history shares (popularity, the floors) is worked out once. The same sums as
  * `mixtureScores`, which it is tested against.
  */
+import { bagShares } from './bag.ts'
 import { gatedWeight } from './mixture.ts'
 import type { Mixture } from './mixture.ts'
 import { addRow } from './rows.ts'
@@ -21,11 +22,14 @@ export function createScorer(mixture: Mixture, items: number): Scorer {
 
   function addRowPart(k: number, weight: number, history: readonly number[]): void {
     const part = mixture.parts[k]!
-    if (part.type !== 'rows') return
-    const { rows, fading } = part
-    scratch.fill(0)
-    const depth = Math.min(fading.length, history.length)
-    for (let j = 0; j < depth; j++) addRow(rows, history[j]!, fading[j]!, scratch)
+    if (part.type === 'static') return
+    if (part.type === 'bag') bagShares(part.bag, history, scratch)
+    else {
+      const { rows, fading } = part
+      scratch.fill(0)
+      const depth = Math.min(fading.length, history.length)
+      for (let j = 0; j < depth; j++) addRow(rows, history[j]!, fading[j]!, scratch)
+    }
     let sum = 0
     for (let i = 0; i < items; i++) sum += scratch[i]!
     if (sum === 0) return

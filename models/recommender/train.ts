@@ -61,7 +61,7 @@ export async function trainRecommender(
   const usable = corpus.visits.filter((visit) => visit.items.length >= 2)
   const training = usable.filter((visit) => !isHeldOut(visit.id))
   const learned = training.length >= fewestVisits
-  const recommender = learned ? learn(training, knowledge, options) : coldRecommender(knowledge)
+  const recommender = learned ? await learn(training, knowledge, options) : coldRecommender(knowledge)
 
   const onnx = exportMixture(recommender.mixture, { items, contextSize: 2 })
   const vocab: RecommenderVocab = {
@@ -99,21 +99,23 @@ export async function trainRecommender(
   }
 }
 
-function learn(
+async function learn(
   training: readonly Visit[],
   knowledge: Knowledge,
-  { seed, onProgress }: RecommenderOptions,
-): Recommender {
+  { seed, runtime, onProgress }: RecommenderOptions,
+): Promise<Recommender> {
   const statistics = training.filter((_, i) => i % 4 !== 0)
   const validation = training.filter((_, i) => i % 4 === 0).flatMap((visit) => slotsOf(visit))
-  return runRecipe({
+  const { recommender } = await runRecipe({
     ...knowledge,
     statistics,
     validation,
     full: training,
     seed,
+    runtime,
     ...(onProgress && { onProgress }),
-  }).recommender
+  })
+  return recommender
 }
 
 /** Largest relative difference between the exported file and the mixture it was written from, over a spread of histories. */

@@ -77,15 +77,18 @@ export function searchWalk(
   return settings
 }
 
+/** NDCG@10 of one slot. */
+export function slotGain(slot: Slot, scorer: Scorer, contextOfSlot: (slot: Slot) => Float32Array): number {
+  const scores = scorer(slot.history, contextOfSlot(slot))
+  return gain(rankOf(slot.target, scores, new Set(slot.history)), 10)
+}
+
 /** Mean NDCG@10 over slots. */
 export function meanGain(
   slots: readonly Slot[],
   scorer: Scorer,
   contextOfSlot: (slot: Slot) => Float32Array,
 ): number {
-  const total = slots.reduce((sum, slot) => {
-    const scores = scorer(slot.history, contextOfSlot(slot))
-    return sum + gain(rankOf(slot.target, scores, new Set(slot.history)), 10)
-  }, 0)
+  const total = slots.reduce((sum, slot) => sum + slotGain(slot, scorer, contextOfSlot), 0)
   return total / Math.max(1, slots.length)
 }

@@ -18,7 +18,7 @@ import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.t
 
 interface Task {
   readonly items: readonly string[]
-  readonly recipe: Omit<RecipeInput, 'seed'>
+  readonly recipe: Omit<RecipeInput, 'seed' | 'runtime'>
   readonly targets: readonly Slot[]
 }
 
@@ -34,12 +34,17 @@ export const sequences: Benchmark = {
   name: 'sequences',
   async run(options: BenchmarkOptions): Promise<BenchmarkReport> {
     const started = Date.now()
-    const { dataDir, split, predictionsPath, onProgress } = options
+    const { dataDir, split, predictionsPath, runtime, onProgress } = options
     const task = existsSync(join(dataDir, 'sequences.txt'))
       ? leaveOneOut(dataDir, split)
       : splitByTime(dataDir, split)
     const items = task.items.length
-    const { recommender, report } = runRecipe({ ...task.recipe, seed, ...(onProgress && { onProgress }) })
+    const { recommender, report } = await runRecipe({
+      ...task.recipe,
+      seed,
+      runtime,
+      ...(onProgress && { onProgress }),
+    })
     const simple = simpleMixture(task.recipe.full, task.recipe)
     const [score, scorePlain] = [createScorer(recommender.mixture, items), createScorer(simple, items)]
     const rows = task.targets.map((slot) => {
@@ -91,7 +96,7 @@ export const sequences: Benchmark = {
       },
       seconds: (Date.now() - started) / 1000,
       notes: [
-        `method: ${recommender.method.name}; ${items} items, ${task.recipe.full.length} visitors`,
+        `method: ${recommender.method.name}${report.network ? ' with a network' : ''}; ${items} items, ${task.recipe.full.length} visitors`,
         `NDCG@10 less the baseline's, paired bootstrap by visitor: ${lead.mean.toFixed(4)}, one-sided 95% lower bound ${lead.low.toFixed(4)}`,
         `walk: ${JSON.stringify(recommender.walk)}`,
         `validation NDCG@10: mixture ${report.mixtureNdcg.toFixed(4)}, ${report.closedForms.map(({ name, ndcg }) => `${name} ${ndcg.toFixed(4)}`).join(', ')} on ${report.slots} slots`,

@@ -57,15 +57,15 @@ test('what is not there is a page with one sentence and one way on', async ({ pa
 
 test('everything is reached by keyboard, and the page that opens takes the focus', async ({ page }) => {
   await page.goto('/exhibits?lang=en')
-  await expect(page.getByRole('link', { name: 'Signs That Stay', exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Far Roads', exact: true })).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
   await page.keyboard.press('Enter')
-  const link = page.getByRole('link', { name: 'Signs That Stay', exact: true })
+  const link = page.getByRole('link', { name: 'Far Roads', exact: true })
   await page.keyboard.press('Tab')
   await expect(link).toBeFocused()
   await expect(link).toHaveCSS('outline-style', 'solid')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Signs That Stay' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Far Roads' })).toBeVisible()
   await expect(page.locator('main')).toBeFocused()
 })

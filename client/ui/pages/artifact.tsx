@@ -20,6 +20,7 @@ import { TextReading } from '../text-reading.tsx'
 const ArtifactWorld = lazy(async () => ({
   default: (await import('../world/artifact-world.tsx')).ArtifactWorld,
 }))
+const TwinWords = lazy(async () => ({ default: (await import('./twin-words.tsx')).TwinWords }))
 
 export function ArtifactPage({ slug }: { readonly slug: string }) {
   const { language, t, recorder } = useMuseum()
@@ -64,6 +65,9 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
         </div>
         <TextReading passage={artifact.slug} text={artifact.descriptions?.[language] ?? ''} />
       </section>
+      <Suspense>
+        <TwinWords artifact={artifact} detail={detail.data} />
+      </Suspense>
       <section className="section two">
         <div>
           <h2>{t.artifact.relations}</h2>

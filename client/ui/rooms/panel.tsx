@@ -20,6 +20,7 @@ import { useGallery } from './use-gallery.ts'
 import { XrButtons } from './xr-buttons.tsx'
 
 const Looking = lazy(async () => ({ default: (await import('./looking/looking.tsx')).Looking }))
+const TwinTools = lazy(async () => ({ default: (await import('./twin-tools.tsx')).TwinTools }))
 
 export interface RoomsPanelProps {
   readonly state: Extract<RoomsState, { kind: 'open' | 'no-webgl' }>
@@ -81,6 +82,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
                   artifacts={view.artifacts}
                   frame={frame}
                 />
+                <TwinTools key={`${artifact.slug} twin`} study={study} artifact={artifact} />
               </Suspense>
             )
           }

@@ -1,6 +1,7 @@
 /** Draws a room's wall text and the labels of its stops with the page's fonts, as pure coverage: one byte a pixel. */
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { ExhibitRoom } from '../../../core/exhibit/document.ts'
+import { shownScanWords } from '../../../core/i18n/shown-scan.ts'
 import { uiLanguages, type UiLanguage } from '../../../core/heritage/ui-language.ts'
 import { atMost, breakLines } from './typeset.ts'
 
@@ -21,8 +22,8 @@ const bodyLine: Readonly<Record<UiLanguage, number>> = { en: 1.52, zh: 1.8 }
 const bodyShare: Readonly<Record<UiLanguage, number>> = { en: 1, zh: 0.96 }
 
 const schematic: Readonly<Record<UiLanguage, string>> = {
-  en: 'The objects in this room are schematic reconstructions from recorded form and dimensions.',
-  zh: '本厅展品为示意性复原，依据著录的器形与尺寸制作。',
+  en: 'Unless a label names the museum’s own scan, what stands here is a schematic reconstruction from recorded form and dimensions.',
+  zh: '本厅展品除说明牌注明为扫描模型者外，均为依著录器形与尺寸所作的示意性复原。',
 }
 
 /** The fonts are asked for before they are drawn with: a canvas does not wait for them. */
@@ -149,6 +150,8 @@ export function printLabel(
     ? `${artifact.holder.labels[language]}${language === 'zh' ? '，' : ', '}`
     : ''
   put(`${holder}${artifact.inventoryNumber}`, language, { size: 0.0094, family: sans, weight: 400, lines: 2 })
+  if (artifact.scan)
+    put(shownScanWords[language].title, language, { size: 0.0094, family: sans, weight: 400 })
   return sheet.take()
 }
 

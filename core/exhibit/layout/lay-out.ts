@@ -26,7 +26,12 @@ export function layOut({ document, artifacts }: LayoutInput): Layout {
 }
 
 function arrange({ document, artifacts }: LayoutInput): Layout {
-  const twins = new Map(artifacts.map(({ slug, twin, scan }) => [slug, scan ? { ...twin, scan } : twin]))
+  const twins = new Map(
+    artifacts.map(({ slug, twin, scan }) => [
+      slug,
+      scan ? { ...twin, dimensions: scan.dimensions, scan } : twin,
+    ]),
+  )
   const count = document.rooms.length
   const rooms: RoomLayout[] = []
   const doorways: Doorway[] = []

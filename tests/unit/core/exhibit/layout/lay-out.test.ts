@@ -37,6 +37,17 @@ function standing(layout: Layout): StopLayout[] {
 }
 
 describe('layOut', () => {
+  it('gives a thing that the museum scanned the size of its scan, and the files to show', () => {
+    const view = sampleExhibit()
+    const artifact = view.artifacts[0]!
+    const dimensions = { widthM: 0.11, heightM: 0.22, depthM: 0.13 }
+    const file = { file: `${'0'.repeat(64)}.glb`, bytes: 1, triangles: 1 }
+    const scan = { folder: '/media/a', dimensions, levels: { full: file, near: file, room: file, far: file } }
+    const artifacts = [{ ...artifact, scan }, ...view.artifacts.slice(1)]
+    const { twin } = standing(layOut({ ...view, artifacts })).find(({ slug }) => slug === artifact.slug)!
+    expect([twin.dimensions, twin.scan]).toEqual([dimensions, scan])
+  })
+
   it('gives equal layouts for equal documents, and another hash for another size', () => {
     const once = layOut(sampleExhibit())
     expect(layOut(sampleExhibit())).toEqual(once)

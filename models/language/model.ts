@@ -117,7 +117,7 @@ export function buildQuery(aligner: QueryAligner, request: WordRequest): WordQue
     languages: Int32Array.from(forms, ({ language }) => language),
     weights: Float32Array.from(known, ({ weight }) => weight ?? 1),
     tokens: symbols.tokens,
-    ...flatten(rows),
+    ...flattenRows(rows),
   }
 }
 
@@ -128,7 +128,7 @@ function extendedSymbols(symbols: SymbolTable, forms: readonly QueryForm[]): Sym
   return unseen.length === 0 ? symbols : createSymbolTable([...symbols.tokens.slice(2), ...unseen])
 }
 
-function flatten(rows: Alignment): Pick<WordQuery, 'columns' | 'symbol' | 'left' | 'right'> {
+export function flattenRows(rows: Alignment): Pick<WordQuery, 'columns' | 'symbol' | 'left' | 'right'> {
   const columns = rows[0]?.length ?? 0
   const forms = rows.length
   const at = (offset: number) =>

@@ -1,0 +1,103 @@
+/**
+ * Trains the scorer on one or several corpora. First pass: two networks, each on half of the cognate sets, so that the
+ * first answers which the second pass learns from were given by a network that has not seen the word.
+ */
+import type { OnProgress } from '../../bundle.ts'
+import type { Runtime } from '../../session.ts'
+import type { LanguageModel } from '../model.ts'
+import type { Cell } from './cells.ts'
+import { corpusWords, echoedCells, type ScorerWord } from './corpus-words.ts'
+import { fitNetwork, type NetworkRecipe } from './fit-network.ts'
+import { sampleWords } from './sampling.ts'
+import { cellFeeds, exportScorerNetworks, runScorer, type ScorerNetworks, type TrainedNetwork } from './scorer-graph.ts'
+
+export interface ScorerRecipe {
+  /** Words learnt from, over all corpora. */
+  readonly words: number
+  readonly first: NetworkRecipe
+  readonly second: NetworkRecipe
+  /** Networks of the second pass. */
+  readonly seeds: number
+}
+const shared = { rate: 4e-3, decay: 0.05, dropout: 0.2, cells: 256, forms: 24 } as const
+export const scorerRecipe: ScorerRecipe = {
+  words: 16_000,
+  first: { ...shared, epochs: 6, steps: [60, 420] },
+  second: { ...shared, epochs: 6, steps: [60, 700] },
+  seeds: 2,
+}
+
+export interface FitScorerOptions {
+  readonly seed: number
+  readonly runtime: Runtime
+  readonly recipe?: ScorerRecipe
+  readonly onProgress?: OnProgress
+}
+
+/** `undefined` where the corpora have no word that could be learnt from. */
+export async function fitScorer(
+  models: readonly LanguageModel[],
+  { seed, runtime, recipe = scorerRecipe, onProgress = () => undefined }: FitScorerOptions,
+): Promise<ScorerNetworks | undefined> {
+  const part = (from: number, share: number): OnProgress => (progress) =>
+    onProgress({ ...progress, done: from + share * progress.done })
+  const sampled = sampleWords(models, recipe.words, seed)
+  onProgress({ stage: 'gather evidence', done: 0 })
+  const words = models.map((model, m) => corpusWords(model, sampled[m]!, recipe.first.forms))
+  const half = (word: ScorerWord): number => word.query.excludedSet % 2
+  const first: TrainedNetwork[] = []
+  for (const own of [0, 1]) {
+    const cells = learnable(
+      words.flat().flatMap((word) => (half(word) === own ? word.cells : [])),
+    )
+    if (cells.length === 0) return undefined
+    first.push(
+      await fitNetwork(cells, {
+        recipe: recipe.first,
+        seed: seed + own,
+        runtime,
+        onProgress: part(0.15 + 0.2 * own, 0.2),
+      }),
+    )
+  }
+  onProgress({ stage: 'answer a first time', done: 0.55 })
+  const firstOf = await crossAnswers(words.flat(), first, { half, runtime })
+  const echoed = learnable(models.flatMap((model, m) => echoedCells(model, words[m]!, firstOf)))
+  const second: TrainedNetwork[] = []
+  for (let k = 0; k < recipe.seeds; k++) {
+    const done = 0.6 + (0.4 * k) / recipe.seeds
+    second.push(
+      await fitNetwork(echoed, {
+        recipe: recipe.second,
+        seed: seed + 2 + k,
+        runtime,
+        onProgress: part(done, 0.4 / recipe.seeds),
+      }),
+    )
+  }
+  return { first, second }
+}
+
+const learnable = (cells: readonly Cell[]): Cell[] => cells.filter(({ gold }) => gold >= 0)
+
+/** Each word's first answer by the network of the other half. */
+async function crossAnswers(
+  words: readonly ScorerWord[],
+  networks: readonly TrainedNetwork[],
+  { half, runtime }: { half: (word: ScorerWord) => number; runtime: Runtime },
+): Promise<Map<ScorerWord, Float32Array>> {
+  const answers = new Map<ScorerWord, Float32Array>()
+  for (const [own] of networks.entries()) {
+    const session = await runtime.load(
+      exportScorerNetworks({ first: [networks[1 - own]!], second: [] }, 'float32'),
+    )
+    try {
+      for (const word of words)
+        if (half(word) === own && word.cells.length > 0)
+          answers.set(word, await runScorer(session, cellFeeds(word.cells), 'first'))
+    } finally {
+      await session.dispose()
+    }
+  }
+  return answers
+}

@@ -61,7 +61,11 @@ export function decodeWord(scores: ColumnScores, { temperature, top }: DecodeOpt
 const spell = (columns: readonly number[]): number[] => columns.filter((symbol) => symbol !== gap)
 
 /** Argmax of every column; where nothing but gaps is left, the best segment of all columns replaces its gap. */
-export function bestColumns({ columns, width, logScores }: ColumnScores): number[] {
+export function bestColumns({
+  columns,
+  width,
+  logScores,
+}: Pick<ColumnScores, 'columns' | 'width' | 'logScores'>): number[] {
   let bestSegment = { column: 0, symbol: edge + 1, score: -Infinity }
   const chosen = Array.from({ length: columns }, (_, c): number => {
     let best: number = gap

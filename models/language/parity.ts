@@ -4,6 +4,10 @@ import type { Corpus } from './corpus.ts'
 import { scoreWithSession } from './graph.ts'
 import { alignerOf, buildQuery, type LanguageModel } from './model.ts'
 import { scoreWord } from './score.ts'
+import { createEvidenceScorer } from './scorer/answer.ts'
+import { joinFeatures } from './scorer/cells.ts'
+import { referenceProbability } from './scorer/reference.ts'
+import type { ScorerNetworks } from './scorer/scorer-graph.ts'
 
 const words = 20
 
@@ -27,6 +31,31 @@ export async function scorerParity(
         worst = Math.max(worst, Math.abs(value - there[key][i]!) / Math.max(1, Math.abs(value)))
       })
     }
+  }
+  return worst
+}
+
+/** The same for the networks: largest difference of a candidate's probability from the plain computation. */
+export async function networkParity(
+  session: Session,
+  { model, networks }: { readonly model: LanguageModel; readonly networks: ScorerNetworks },
+  { rows }: Corpus,
+): Promise<number> {
+  const scorer = createEvidenceScorer(model, session)
+  const aligner = alignerOf(model)
+  const step = Math.max(1, Math.floor(rows.length / words))
+  let worst = 0
+  for (const row of rows.filter((_, i) => i % step === 0)) {
+    const forms = rows.filter((other) => other.cognateSet === row.cognateSet && other !== row)
+    const query = buildQuery(aligner, { target: row.language, forms })
+    if (query.columns === 0) continue
+    const { evidence, echo, probability } = await scorer.score(query)
+    const features = joinFeatures(evidence.features, echo, evidence.candidates.length)
+    const each = networks.second.map((network) => referenceProbability(network, evidence, features))
+    probability.forEach((value, i) => {
+      const mean = each.reduce((sum, one) => sum + one[i]!, 0) / each.length
+      worst = Math.max(worst, Math.abs(value - mean))
+    })
   }
   return worst
 }

@@ -18,6 +18,8 @@ import {
   type LanguageQuestion,
   type LanguageVocab,
 } from './schema.ts'
+import { createWordScorer } from './scorer/answer.ts'
+import { weighsEvidence } from './scorer/scorer-graph.ts'
 import { scoreWord, type ColumnScores, type WordScorer } from './score.ts'
 import { edge, gap } from './symbols.ts'
 import { loadVocab, type LoadedVocab } from './vocab.ts'
@@ -40,8 +42,15 @@ export interface PredictionRequest {
 }
 
 /** @param session a loaded `model.onnx`; the caller disposes of it. */
-export const createLanguagePredictor = (session: Session, vocab: LanguageVocab): LanguagePredictor =>
-  createPredictor(loadVocab(vocab), (query) => scoreWithSession(session, query))
+export function createLanguagePredictor(session: Session, vocab: LanguageVocab): LanguagePredictor {
+  const loaded = loadVocab(vocab)
+  return createPredictor(
+    loaded,
+    weighsEvidence(session)
+      ? createWordScorer(loaded.corpus(), session)
+      : (query) => scoreWithSession(session, query),
+  )
+}
 
 /** The same with any scorer. */
 export function createPredictor(vocab: LoadedVocab, score: WordScorer): LanguagePredictor {

@@ -1,6 +1,6 @@
 /** Trains the language model on a corpus, measures it on the sets held out, and writes its files. */
 import type { Metrics, OnProgress, TrainedModel } from '../bundle.ts'
-import type { Runtime } from '../session.ts'
+import type { Runtime, Session } from '../session.ts'
 import { hash, splitCorpus, type Corpus } from './corpus.ts'
 import { fitTemperature } from './decode.ts'
 import { evaluateLanguage, languageMetrics } from './evaluate.ts'
@@ -13,11 +13,19 @@ import {
   type LanguageModel,
   type WordQuery,
 } from './model.ts'
-import { scorerParity } from './parity.ts'
+import { networkParity, scorerParity } from './parity.ts'
 import { closestConstants, pooledConstants, type PairwiseConstants } from './pairwise.ts'
 import { createLanguagePredictor } from './predict.ts'
 import type { LanguageVocab } from './schema.ts'
-import { scoreWord } from './score.ts'
+import { createWordScorer } from './scorer/answer.ts'
+import { fitScorer } from './scorer/fit-scorer.ts'
+import {
+  exportScorerNetworks,
+  scorerInputs,
+  scorerOutputs,
+  type ScorerNetworks,
+} from './scorer/scorer-graph.ts'
+import { scoreWord, type ColumnScores } from './score.ts'
 import { vocabOf } from './vocab.ts'
 
 export interface LanguageTraining {
@@ -26,7 +34,8 @@ export interface LanguageTraining {
   readonly onProgress?: OnProgress
 }
 
-export const languageMethod = 'pooled pairwise sound correspondences'
+export const scorerMethod = 'small scorer over sound correspondences'
+export const pairwiseMethod = 'pooled pairwise sound correspondences'
 export const languageBaseline = 'most frequent correspondence of the closest known language'
 
 const calibrationFolds = 4
@@ -34,9 +43,10 @@ const calibrationWords = 600
 
 /**
  * Fits on four fifths of the cognate sets (see `splitCorpus`) and measures, through the exported file and the runtime,
- * on the rest. Confidence is calibrated by cross-validation within the training part. Ships whichever of model and
- * baseline has the lower normalised edit distance.
- * @param seed decides the calibration's folds and nothing else.
+ * on the rest. Confidence is calibrated by cross-validation within the training part. Ships whichever has the
+ * lower normalised edit distance: the scorer or the closed form; of a corpus too small for the scorer, the closed form or
+ * the closest language.
+ * @param seed of the networks and of the calibration's folds.
  */
 export async function trainLanguage(
   corpus: Corpus,
@@ -44,44 +54,46 @@ export async function trainLanguage(
 ): Promise<TrainedModel> {
   const { train, heldOut } = splitCorpus(corpus)
   onProgress({ stage: 'align and count', done: 0, note: `${train.rows.length} forms` })
-  const fitted = fitLanguageModel(train)
-  onProgress({ stage: 'cross-validate', done: 0.2, note: `${calibrationFolds} folds` })
-  const folds = crossValidate(train, seed)
-  const build = async (constants: PairwiseConstants, from: number) => {
-    onProgress({ stage: 'calibrate', done: from })
-    const model = withConstants(fitted, constants)
-    const temperature = fitTemperature(folds.flatMap((fold) => scoreFold(fold, constants)))
-    const vocab = vocabOf(model, { languages: corpus.languages, temperature })
-    const onnx = exportScorer(model.pairwise)
-    onProgress({ stage: 'measure', done: from + 0.1, note: `${heldOut.rows.length} forms held out` })
-    const session = await runtime.load(onnx)
-    try {
-      const results = await evaluateLanguage(createLanguagePredictor(session, vocab), heldOut.rows)
-      const parity = await scorerParity(session, model, heldOut)
-      const metrics: Metrics = { ...languageMetrics(results), parity }
-      return { model, vocab, onnx, metrics }
-    } finally {
-      await session.dispose()
-    }
+  const model = fitLanguageModel(train)
+  const networks = await fitScorer([model], {
+    seed,
+    runtime,
+    onProgress: (progress) => onProgress({ ...progress, done: 0.1 + 0.5 * progress.done }),
+  })
+  onProgress({ stage: 'cross-validate', done: 0.6, note: `${calibrationFolds} folds` })
+  const bench: Bench = {
+    model,
+    heldOut,
+    runtime,
+    folds: crossValidate(train, seed),
+    languages: corpus.languages,
   }
-  const pooled = await build(pooledConstants, 0.6)
-  const closest = await build(closestConstants, 0.8)
-  const modelWins = pooled.metrics.ned! < closest.metrics.ned!
-  const best = modelWins ? pooled : closest
+  const pooled = await measureClosedForm(bench, pooledConstants)
+  onProgress({ stage: 'measure', done: 0.8, note: `${heldOut.rows.length} forms held out` })
+  const [contender, simple] =
+    networks === undefined
+      ? [
+          { ...pooled, name: pairwiseMethod },
+          { ...(await measureClosedForm(bench, closestConstants)), name: languageBaseline },
+        ]
+      : [
+          { ...(await measureScorer(bench, networks)), name: scorerMethod },
+          { ...pooled, name: pairwiseMethod },
+        ]
+  const contenderWins = contender.metrics.ned! < simple.metrics.ned!
+  const best = contenderWins ? contender : simple
   onProgress({ stage: 'done', done: 1 })
   return {
     model: 'language',
-    method: modelWins
-      ? { name: languageMethod, kind: 'model' }
-      : { name: languageBaseline, kind: 'baseline' },
+    method: { name: best.name, kind: contenderWins ? 'model' : 'baseline' },
     files: new Map([
       ['model.onnx', best.onnx],
       ['vocab.json', encodeVocab(best.vocab)],
     ]),
-    inputs: languageInputs,
-    outputs: languageOutputs(best.model.pairwise.width),
+    inputs: best.inputs,
+    outputs: best.outputs,
     metrics: best.metrics,
-    baseline: { name: languageBaseline, metrics: closest.metrics },
+    baseline: { name: simple.name, metrics: simple.metrics },
     rows: corpus.rows.length,
     seed,
   }
@@ -89,6 +101,63 @@ export async function trainLanguage(
 
 const encodeVocab = (vocab: LanguageVocab): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(vocab)}\n`)
+
+interface Bench {
+  readonly model: LanguageModel
+  readonly heldOut: Corpus
+  readonly runtime: Runtime
+  readonly folds: readonly Fold[]
+  readonly languages: Corpus['languages']
+}
+interface Measured {
+  readonly onnx: Uint8Array
+  readonly vocab: LanguageVocab
+  readonly metrics: Metrics
+  readonly inputs: TrainedModel['inputs']
+  readonly outputs: TrainedModel['outputs']
+}
+
+async function measureClosedForm(bench: Bench, constants: PairwiseConstants): Promise<Measured> {
+  const model = withConstants(bench.model, constants)
+  const scored = bench.folds.flatMap((fold) => scoreFold(fold, constants))
+  return measure(bench, {
+    onnx: exportScorer(model.pairwise),
+    inputs: languageInputs,
+    outputs: languageOutputs(model.pairwise.width),
+    temperature: () => Promise.resolve(fitTemperature(scored)),
+    parity: (session) => scorerParity(session, model, bench.heldOut),
+  })
+}
+
+const measureScorer = (bench: Bench, networks: ScorerNetworks): Promise<Measured> =>
+  measure(bench, {
+    onnx: exportScorerNetworks(networks),
+    inputs: scorerInputs,
+    outputs: scorerOutputs,
+    temperature: async (session) => fitTemperature(await answerFolds(bench.folds, session)),
+    parity: (session) => networkParity(session, { model: bench.model, networks }, bench.heldOut),
+  })
+
+interface Exported extends Pick<Measured, 'onnx' | 'inputs' | 'outputs'> {
+  temperature(session: Session): Promise<number>
+  parity(session: Session): Promise<number>
+}
+
+/** Calibrates the exported file, and measures it on what was held out. */
+async function measure(
+  { model, heldOut, runtime, languages }: Bench,
+  { onnx, inputs, outputs, temperature, parity }: Exported,
+): Promise<Measured> {
+  const session = await runtime.load(onnx)
+  try {
+    const vocab = vocabOf(model, { languages, temperature: await temperature(session) })
+    const results = await evaluateLanguage(createLanguagePredictor(session, vocab), heldOut.rows)
+    const metrics: Metrics = { ...languageMetrics(results), parity: await parity(session) }
+    return { onnx, vocab, metrics, inputs, outputs }
+  } finally {
+    await session.dispose()
+  }
+}
 
 interface Fold {
   readonly model: LanguageModel
@@ -120,3 +189,13 @@ const scoreFold = ({ model, words }: Fold, constants: PairwiseConstants) =>
     scores: scoreWord(withConstants(model, constants).pairwise, query),
     gold,
   }))
+
+/** The networks over each fold's counts, which lack the fold's sets. */
+async function answerFolds(folds: readonly Fold[], session: Session) {
+  const scored: { scores: ColumnScores; gold: readonly number[] }[] = []
+  for (const { model, words } of folds) {
+    const score = createWordScorer(model, session)
+    for (const { query, gold } of words) scored.push({ scores: await score(query), gold })
+  }
+  return scored
+}

@@ -1,7 +1,8 @@
 /** The vocabulary file from a fitted model, and what aligns queries from a vocabulary file. */
-import { restoreCorpus, type CognateSet } from './columns.ts'
+import { restoreCorpus, type AlignedCorpus, type CognateSet } from './columns.ts'
 import type { CorpusLanguage } from './corpus.ts'
-import type { LanguageModel, QueryAligner } from './model.ts'
+import { spareSymbols, type LanguageModel, type QueryAligner } from './model.ts'
+import { fitPairwise } from './pairwise.ts'
 import type { LanguageVocab } from './schema.ts'
 import { createSymbolTable, gap } from './symbols.ts'
 
@@ -25,9 +26,13 @@ export function vocabOf(
   }
 }
 
+export type ScoredCorpus = Pick<LanguageModel, 'aligned' | 'sets' | 'symbols' | 'pairwise'>
+
 export interface LoadedVocab {
   readonly aligner: QueryAligner
   readonly temperature: number
+  /** The counts, fitted anew: what the scorer's evidence is gathered from. */
+  corpus(): ScoredCorpus
   /** Attested forms of a set, as tokens; `undefined` for a set the corpus doesn't have. */
   formsOf(set: string): readonly { language: string; segments: string[]; weight: number }[] | undefined
 }
@@ -42,7 +47,7 @@ export function loadVocab(vocab: LanguageVocab): LoadedVocab {
       symbols: aligned.filter((symbol) => symbol !== gap),
     })),
   )
-  const { scores } = restoreCorpus(
+  const aligned: AlignedCorpus = restoreCorpus(
     sets,
     vocab.sets.map(({ forms }) => forms.map(([, , aligned]) => aligned)),
     {
@@ -55,8 +60,14 @@ export function loadVocab(vocab: LanguageVocab): LoadedVocab {
   const places = new Map(setIds.map((id, index) => [id, index]))
   const languages = vocab.languages.map(({ slug }) => slug)
   return {
-    aligner: { languages, setIds, symbols, scores },
+    aligner: { languages, setIds, symbols, scores: aligned.scores },
     temperature: vocab.temperature,
+    corpus: () => ({
+      aligned,
+      sets,
+      symbols,
+      pairwise: fitPairwise(aligned.table, { size: symbols.tokens.length, spare: spareSymbols }),
+    }),
     formsOf: (set) => {
       const place = places.get(set)
       return place === undefined

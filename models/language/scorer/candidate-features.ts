@@ -165,4 +165,3 @@ function columnFeatures(out: Float32Array, input: ColumnInput): void {
     out[at + 34] = entropy / 2
   }
 }
-

@@ -27,7 +27,12 @@ export interface CellTruth {
 }
 
 /** A column of the evidence, of at most `most` forms: those with the largest pooling weights. */
-export function cellOf(evidence: WordEvidence, column: number, { gold, weight }: CellTruth, most: number): Cell {
+export function cellOf(
+  evidence: WordEvidence,
+  column: number,
+  { gold, weight }: CellTruth,
+  most: number,
+): Cell {
   const { forms, candidates, pairs, logWeights, features } = evidence
   const at = column * forms
   const order = Array.from({ length: forms }, (_, f) => f)
@@ -106,13 +111,18 @@ export function trainingBatch(
 }
 
 /** The cell with further features of each candidate. */
-export function withEcho(cell: Cell, echo: Float32Array): Cell {
-  const own = cell.features.length / candidateCount
-  const more = echo.length / candidateCount
-  const features = new Float32Array(candidateCount * (own + more))
-  for (let i = 0; i < candidateCount; i++) {
-    features.set(cell.features.subarray(i * own, (i + 1) * own), i * (own + more))
-    features.set(echo.subarray(i * more, (i + 1) * more), i * (own + more) + own)
+export const withEcho = (cell: Cell, echo: Float32Array): Cell => ({
+  ...cell,
+  features: joinFeatures(cell.features, echo, candidateCount),
+})
+
+/** Two lists of features of the same candidates as one: [rows x (own + more)]. */
+export function joinFeatures(features: Float32Array, echo: Float32Array, rows: number): Float32Array {
+  const [own, more] = [features.length / rows, echo.length / rows]
+  const joined = new Float32Array(features.length + echo.length)
+  for (let i = 0; i < rows; i++) {
+    joined.set(features.subarray(i * own, (i + 1) * own), i * (own + more))
+    joined.set(echo.subarray(i * more, (i + 1) * more), i * (own + more) + own)
   }
-  return { ...cell, features }
+  return joined
 }

@@ -29,7 +29,11 @@ export interface KeySpace {
 }
 
 /** Keys of one aligned form, `kind * columns + column`. */
-export function keysOfRow(row: ArrayLike<number>, language: number, { size, classes }: KeySpace): Float64Array {
+export function keysOfRow(
+  row: ArrayLike<number>,
+  language: number,
+  { size, classes }: KeySpace,
+): Float64Array {
   const columns = row.length
   const keys = new Float64Array(contextKinds.length * columns)
   const segments = Array.from(row).filter((symbol) => symbol !== gap)

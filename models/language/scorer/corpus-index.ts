@@ -20,7 +20,12 @@ export interface CorpusIndex extends KeySpace {
   readonly formWeight: Float32Array
 }
 
-export function indexCorpus({ aligned, sets, symbols, pairwise }: LanguageModel): CorpusIndex {
+export function indexCorpus({
+  aligned,
+  sets,
+  symbols,
+  pairwise,
+}: Pick<LanguageModel, 'aligned' | 'sets' | 'symbols' | 'pairwise'>): CorpusIndex {
   const { table } = pairwise
   const { languages, length } = table
   const size = symbols.tokens.length + spareSymbols
@@ -64,7 +69,10 @@ export function withUnseen(index: CorpusIndex, tokens: readonly string[]): Int32
 }
 
 /** Similarity of two symbols as alignment has it, at least -1.5; symbols of a question that the corpus lacks included. */
-export function likenessOf({ symbols }: CorpusIndex, tokens: readonly string[]): (a: number, b: number) => number {
+export function likenessOf(
+  { symbols }: CorpusIndex,
+  tokens: readonly string[],
+): (a: number, b: number) => number {
   const known = symbols.tokens.length
   return (a, b) => {
     if (a === b) return a > 1 ? 1 : 0

@@ -40,7 +40,11 @@ export function echoFeatures(counts: TargetCounts, answer: FirstAnswer): Float32
   const length = byPlace.reduce((sum, own) => sum + 1 - own[gapPlace]!, 0)
   const sureness = byPlace.map((own) => own.reduce((a, b) => Math.max(a, b), 0))
   const sure = (c: number): number => sureness[c] ?? 1
-  const beside = neighbourStatistics(counts, answer, [before, after].map((side) => side.map(likeliest)))
+  const beside = neighbourStatistics(
+    counts,
+    answer,
+    [before, after].map((side) => side.map(likeliest)),
+  )
   for (let c = 0; c < columns; c++) {
     const own = candidates.subarray(c * candidateCount, (c + 1) * candidateCount)
     const places = Array.from(own, (symbol) => (symbol < 0 ? -1 : space.placeOf.get(symbol)!))
@@ -70,7 +74,7 @@ export function echoFeatures(counts: TargetCounts, answer: FirstAnswer): Float32
         scaledLog(beside[seen + 1]!),
         scaledLog(beside[seen + 2]!),
         length / 10,
-        isGap * length / 10,
+        (isGap * length) / 10,
         isGap * gapOf(c - 1),
         isGap * gapOf(c + 1),
         (sure(c - 1) + sure(c + 1)) / 2,

@@ -41,7 +41,9 @@ export async function fitNetwork(
   const size = {
     cells: recipe.cells,
     forms: recipe.forms,
-    pairs: Math.max(Math.ceil(mean(({ logWeights }) => logWeights.length) * recipe.cells * 1.05), recipe.forms) + 1,
+    pairs:
+      Math.max(Math.ceil(mean(({ logWeights }) => logWeights.length) * recipe.cells * 1.05), recipe.forms) +
+      1,
   }
   const trainer = await createTrainer(runtime, scorerNetwork({ ...shape, dropout: recipe.dropout }), {
     seed,

@@ -9,7 +9,13 @@ import type { Cell } from './cells.ts'
 import { corpusWords, echoedCells, type ScorerWord } from './corpus-words.ts'
 import { fitNetwork, type NetworkRecipe } from './fit-network.ts'
 import { sampleWords } from './sampling.ts'
-import { cellFeeds, exportScorerNetworks, runScorer, type ScorerNetworks, type TrainedNetwork } from './scorer-graph.ts'
+import {
+  cellFeeds,
+  exportScorerNetworks,
+  runScorer,
+  type ScorerNetworks,
+  type TrainedNetwork,
+} from './scorer-graph.ts'
 
 export interface ScorerRecipe {
   /** Words learnt from, over all corpora. */
@@ -34,22 +40,26 @@ export interface FitScorerOptions {
   readonly onProgress?: OnProgress
 }
 
-/** `undefined` where the corpora have no word that could be learnt from. */
+/** Under this many words the closed form alone is the better model. */
+export const leastWords = 500
+
+/** `undefined` where the corpora have too few words to learn from. */
 export async function fitScorer(
   models: readonly LanguageModel[],
   { seed, runtime, recipe = scorerRecipe, onProgress = () => undefined }: FitScorerOptions,
 ): Promise<ScorerNetworks | undefined> {
-  const part = (from: number, share: number): OnProgress => (progress) =>
-    onProgress({ ...progress, done: from + share * progress.done })
+  const part =
+    (from: number, share: number): OnProgress =>
+    (progress) =>
+      onProgress({ ...progress, done: from + share * progress.done })
   const sampled = sampleWords(models, recipe.words, seed)
+  if (sampled.reduce((sum, own) => sum + own.length, 0) < leastWords) return undefined
   onProgress({ stage: 'gather evidence', done: 0 })
   const words = models.map((model, m) => corpusWords(model, sampled[m]!, recipe.first.forms))
   const half = (word: ScorerWord): number => word.query.excludedSet % 2
   const first: TrainedNetwork[] = []
   for (const own of [0, 1]) {
-    const cells = learnable(
-      words.flat().flatMap((word) => (half(word) === own ? word.cells : [])),
-    )
+    const cells = learnable(words.flat().flatMap((word) => (half(word) === own ? word.cells : [])))
     if (cells.length === 0) return undefined
     first.push(
       await fitNetwork(cells, {
@@ -88,9 +98,7 @@ async function crossAnswers(
 ): Promise<Map<ScorerWord, Float32Array>> {
   const answers = new Map<ScorerWord, Float32Array>()
   for (const [own] of networks.entries()) {
-    const session = await runtime.load(
-      exportScorerNetworks({ first: [networks[1 - own]!], second: [] }, 'float32'),
-    )
+    const session = await runtime.load(exportScorerNetworks({ first: [networks[1 - own]!], second: [] }))
     try {
       for (const word of words)
         if (half(word) === own && word.cells.length > 0)

@@ -25,9 +25,7 @@ export function searchNeighbours(counts: TargetCounts, query: WordQuery): Neighb
   const { table, postings, size } = pairwise
   const forms = query.languages.length
   const weights = Array.from(query.languages, (language, f) =>
-    language === target
-      ? 0
-      : likenessWeight(trustIn(counts, language)) * query.weights[f]!,
+    language === target ? 0 : likenessWeight(trustIn(counts, language)) * query.weights[f]!,
   )
   const known = new Float64Array(setStart.length)
   for (let f = 0; f < forms; f++) {

@@ -42,7 +42,7 @@ export interface ScorerShape {
 
 const hidden = 64
 const told = 16
-const heads = 2
+export const heads = 2
 const wide = 96
 const narrow = 48
 
@@ -62,7 +62,9 @@ export function scorerNetwork(shape: ScorerShape): Network {
     parameters: parametersOf(shape.features.mean.length),
     inputs: [...inputs, ...targets],
     loss: (scope) =>
-      softmaxCrossEntropy(logits(scope, shape, scope.input('features')), scope.input('gold'), { weights: scope.input('weight') }),
+      softmaxCrossEntropy(logits(scope, shape, scope.input('features')), scope.input('gold'), {
+        weights: scope.input('weight'),
+      }),
   }
 }
 
@@ -87,20 +89,14 @@ function parametersOf(features: number): ParameterSpec[] {
 export function logits({ graph, param, input, dropout }: Scope, shape: ScorerShape, features: Value): Value {
   const rate = shape.dropout ?? 0
   const standardised = (x: Value, { mean, scale }: Standard): Value =>
-    mul(
-      sub(x, graph.constant(float32([mean.length], mean))),
-      graph.constant(float32([scale.length], scale)),
-    )
+    mul(sub(x, graph.constant(float32([mean.length], mean))), graph.constant(float32([scale.length], scale)))
   const dense = (x: Value, name: string): Value => add(matmul(x, param(name)), param(`${name}_bias`))
   const heard = dropout(gelu(dense(standardised(input('pairs'), shape.pairs), 'hear')), rate)
   const said = gelu(dense(heard, 'tell'))
   const appeal = matmul(said, param('attend'))
   // [cells, forms, candidates, .]
   const bySlot = gather(said, input('slots'))
-  const attention = softmax(
-    add(gather(appeal, input('slots')), unsqueeze(input('log_weights'), [2, 3])),
-    1,
-  )
+  const attention = softmax(add(gather(appeal, input('slots')), unsqueeze(input('log_weights'), [2, 3])), 1)
   const pooled = Array.from({ length: heads }, (_, h) =>
     reduceSum(mul(bySlot, slice(attention, { axis: 3, from: h, to: h + 1 })), { axes: [1] }),
   )

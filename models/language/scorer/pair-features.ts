@@ -53,7 +53,11 @@ export function pairStatistics({ counts, query, classes, space }: PairInput): Pa
     for (let f = 0; f < forms; f++) {
       const cell = c * forms + f
       const at = cell * answers
-      const [p, l, r] = [0, 1, 2].map((kind) => rows[kind * columns * forms + cell]!) as [number, number, number]
+      const [p, l, r] = [0, 1, 2].map((kind) => rows[kind * columns * forms + cell]!) as [
+        number,
+        number,
+        number,
+      ]
       const total = p < 0 ? 0 : Math.max(0, totals[0]![p]!)
       const around = (l < 0 ? 0 : totals[1]![l]!) + (r < 0 ? 0 : totals[2]![r]!)
       const scale = 1 / (constants.base + constants.context * Math.max(0, around))
@@ -73,7 +77,7 @@ export function pairStatistics({ counts, query, classes, space }: PairInput): Pa
       const trust = trustIn(counts, query.languages[f]!)
       peaks[cell] = peak
       shares[cell] = query.weights[f]! * poolingWeight(trust, Math.max(peak, 1e-6), constants)
-      sum += shares[cell]!
+      sum += shares[cell]
     }
     for (let f = 0; f < forms; f++) shares[c * forms + f]! /= sum || 1
   }

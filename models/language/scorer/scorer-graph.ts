@@ -41,10 +41,13 @@ export const scorerOutputs: Manifest['outputs'] = [
   { name: 'second', type: 'float32', dims: ['cells', candidateCount] },
 ]
 
+/** Whether a loaded file is such a graph, and not the closed form's of graph.ts. */
+export const weighsEvidence = ({ inputNames }: Session): boolean => inputNames.includes('echo')
+
 /** Same networks, same bytes. With no second pass there is no second output. */
 export function exportScorerNetworks(
   { first, second }: ScorerNetworks,
-  dtype: 'float16' | 'float32' = 'float16',
+  dtype: 'float16' | 'float32' = 'float32',
 ): Uint8Array<ArrayBuffer> {
   const named = [
     ...first.map((network, i) => ({ ...network, prefix: `first${i}.` })),
@@ -65,7 +68,9 @@ export function exportScorerNetworks(
     forward: (scope) => {
       const answer = (prefix: string, networks: readonly TrainedNetwork[], features: Value): Value => {
         const each = networks.map(({ shape }, i) =>
-          softmax(logits({ ...scope, param: (name) => scope.param(`${prefix}${i}.${name}`) }, shape, features)),
+          softmax(
+            logits({ ...scope, param: (name) => scope.param(`${prefix}${i}.${name}`) }, shape, features),
+          ),
         )
         return mul(each.reduce(add), 1 / each.length)
       }
@@ -83,7 +88,10 @@ export function evidenceFeeds(evidence: WordEvidence, echo?: Float32Array): Tens
   const { columns, forms, candidates, pairs, logWeights, features } = evidence
   return {
     pairs: floats([columns * forms, candidateCount, pairFeatureCount], pairs),
-    slots: ints([columns, forms], Int32Array.from({ length: columns * forms }, (_, i) => i)),
+    slots: ints(
+      [columns, forms],
+      Int32Array.from({ length: columns * forms }, (_, i) => i),
+    ),
     log_weights: floats([columns, forms], logWeights),
     features: floats([columns, candidateCount, candidateFeatureCount], features),
     echo: echoTensor(columns, echo),
@@ -107,7 +115,10 @@ export function cellFeeds(cells: readonly Cell[]): Tensors {
   const candidates = Int32Array.from(cells.flatMap((cell) => [...cell.candidates]))
   return {
     pairs: floats([columns * forms, candidateCount, pairFeatureCount], pairs),
-    slots: ints([columns, forms], Int32Array.from({ length: columns * forms }, (_, i) => i)),
+    slots: ints(
+      [columns, forms],
+      Int32Array.from({ length: columns * forms }, (_, i) => i),
+    ),
     log_weights: floats([columns, forms], logWeights),
     features: floats([columns, candidateCount, candidateFeatureCount], features),
     echo: echoTensor(columns),

@@ -130,7 +130,10 @@ function countHits({ index, target, columns, place, width, counts, totals, ...in
 }
 
 /** Reliability of a source for this target, the excluded set not counted. */
-export function trustIn({ index, hits, trials, setHits, setTrials, excluded }: TargetCounts, source: number): number {
+export function trustIn(
+  { index, hits, trials, setHits, setTrials, excluded }: TargetCounts,
+  source: number,
+): number {
   const at = excluded * index.languages + source
   return excluded < 0
     ? reliabilityOf(hits[source]!, trials[source]!)
@@ -190,8 +193,7 @@ function addBigram({ bigrams, bigramTotals, width }: TargetCounts, before: numbe
 export function bigramProbability(counts: TargetCounts, before: number, after: number): number {
   const { bigrams, bigramTotals, unigrams, width } = counts
   const total = counts.columns.length + 10
-  const plain =
-    after === width ? 0.2 : after < 0 ? 0.002 : 0.8 * ((unigrams[after]! + 0.2) / total) + 0.0005
+  const plain = after === width ? 0.2 : after < 0 ? 0.002 : 0.8 * ((unigrams[after]! + 0.2) / total) + 0.0005
   if (before < 0) return plain
   const seen = after < 0 ? 0 : Math.max(0, bigrams[before * (width + 1) + after]!)
   return (seen + 3 * plain) / (Math.max(0, bigramTotals[before]!) + 3)

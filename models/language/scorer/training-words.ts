@@ -44,7 +44,9 @@ export function trainingWord(
   if (rows[0]!.length === 0) return undefined
   const joined = alignToProfile(rows, others, target, scores)
   const own = joined.at(-1)!
-  const kept = own.flatMap((_, c) => (joined.some((row, i) => i < others.length && row[c] !== gap) ? [c] : []))
+  const kept = own.flatMap((_, c) =>
+    joined.some((row, i) => i < others.length && row[c] !== gap) ? [c] : [],
+  )
   return {
     query: {
       target: target.language,

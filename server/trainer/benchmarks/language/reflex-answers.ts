@@ -1,0 +1,53 @@
+/** Answers a test file's questions; each row by its own known cells alone. */
+import { bestColumns } from '../../../../models/language/decode.ts'
+import {
+  alignerOf,
+  buildQuery,
+  type LanguageModel,
+  type WordQuery,
+} from '../../../../models/language/model.ts'
+import { createEvidenceScorer, logScoresOf, pooledOf } from '../../../../models/language/scorer/answer.ts'
+import { scoreWord } from '../../../../models/language/score.ts'
+import { gap } from '../../../../models/language/symbols.ts'
+import type { Session } from '../../../../models/session.ts'
+import type { ReflexQuestion } from './reflex-files.ts'
+
+export interface ReflexAnswer {
+  /** Empty where nothing is known of the word. */
+  readonly segments: readonly string[]
+  /** The closed-form model's answer. */
+  readonly pairwise: readonly string[]
+}
+
+/** In the order of the questions. Without a session the closed form answers. */
+export async function answerReflexes(
+  model: LanguageModel,
+  questions: readonly ReflexQuestion[],
+  session: Session | undefined,
+): Promise<ReflexAnswer[]> {
+  const aligner = alignerOf(model)
+  const scorer = session === undefined ? undefined : createEvidenceScorer(model, session)
+  const answers = questions.map((): ReflexAnswer => ({ segments: [], pairwise: [] }))
+  const byTarget = Map.groupBy(questions.keys(), (i) => questions[i]!.target)
+  for (const indices of byTarget.values()) {
+    for (const i of indices) {
+      const query = buildQuery(aligner, questions[i]!)
+      if (query.columns === 0 || query.target < 0) continue
+      const { width } = model.pairwise
+      const { columns } = query
+      if (scorer === undefined) {
+        const segments = spell(query, bestColumns(scoreWord(model.pairwise, query)))
+        answers[i] = { segments, pairwise: segments }
+        continue
+      }
+      const { evidence, probability } = await scorer.score(query)
+      const best = (values: Float32Array): string[] =>
+        spell(query, bestColumns({ columns, width, logScores: logScoresOf(evidence, values, width) }))
+      answers[i] = { segments: best(probability), pairwise: best(pooledOf(evidence)) }
+    }
+  }
+  return answers
+}
+
+const spell = ({ tokens }: WordQuery, columns: readonly number[]): string[] =>
+  columns.filter((symbol) => symbol !== gap).map((symbol) => tokens[symbol]!)

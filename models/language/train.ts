@@ -139,8 +139,8 @@ const measureScorer = (bench: Bench, networks: ScorerNetworks): Promise<Measured
   })
 
 interface Exported extends Pick<Measured, 'onnx' | 'inputs' | 'outputs'> {
-  temperature(session: Session): Promise<number>
-  parity(session: Session): Promise<number>
+  readonly temperature: (session: Session) => Promise<number>
+  readonly parity: (session: Session) => Promise<number>
 }
 
 /** Calibrates the exported file, and measures it on what was held out. */

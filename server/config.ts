@@ -80,6 +80,7 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): obj
     dataDir: env['MOUSEION_DATA'],
     clientDir: env['MOUSEION_CLIENT'],
     contentDir: env['MOUSEION_CONTENT'],
+    maxScanBytes: env['MOUSEION_MAX_SCAN_BYTES'],
     publicUrl: env['MOUSEION_PUBLIC_URL'],
     trustProxy: env['MOUSEION_TRUST_PROXY'],
     logLevel: env['MOUSEION_LOG'],
@@ -90,6 +91,7 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): obj
       events: env['MOUSEION_LIMIT_EVENTS'],
       predictions: env['MOUSEION_LIMIT_PREDICTIONS'],
       auth: env['MOUSEION_LIMIT_AUTH'],
+      uploads: env['MOUSEION_LIMIT_UPLOADS'],
     }),
     neo4j:
       env['NEO4J_URI'] === undefined

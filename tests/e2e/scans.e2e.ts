@@ -75,6 +75,9 @@ test('a curator uploads a scan, sees what was done to it, publishes it; visitors
     asked.some((url) => url.endsWith(scan!.levels[level].file))
   await expect.poll(() => sent('near') || sent('room') || sent('far'), { timeout: 90_000 }).toBe(true)
 
+  await page.getByRole('button', { name: 'Look closely' }).first().click()
+  await expect.poll(() => sent('full'), { timeout: 90_000 }).toBe(true)
+
   await page.goto('/curator?lang=en')
   await page.getByRole('tab', { name: 'History' }).click()
   await page

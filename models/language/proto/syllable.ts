@@ -9,8 +9,10 @@ export const slotNames = ['onset', 'medial', 'nucleus', 'offglide', 'coda', 'ton
 /** One string a slot, in the order of `slotNames`; empty where the syllable has nothing there. */
 export type Syllable = readonly [string, string, string, string, string, string]
 
+const nasalised = '\u0303'
 const nonSyllabic = '\u032f'
 const syllabicMarks = /[\u0329\u030d]/u
+const nasals = /[mnɲŋ\u0303]/u
 const toneLetters = /^[\u02e5-\u02e9]+$/u
 const isVocalic = (token: string): boolean => featuresOf(token).kind === 'vowel' || syllabicMarks.test(token)
 
@@ -23,9 +25,10 @@ export function parseSyllable(segments: readonly string[]): Syllable {
   const start = first < 0 ? Math.max(sounds.length - 1, 0) : first
   const end = sounds.findLastIndex(isVocalic)
   const onset = sounds.slice(0, start).join('')
-  const coda = first < 0 ? '' : sounds.slice(end + 1).join('')
+  const closing = first < 0 ? '' : sounds.slice(end + 1).join('')
   const rime = first < 0 ? (sounds[start] ?? '') : sounds.slice(start, end + 1).join('')
-  const { medial, nucleus, offglide } = splitRime(rime)
+  const { medial, nucleus, offglide } = splitRime(rime.replaceAll(nasalised, ''))
+  const coda = (rime.includes(nasalised) ? nasalised : '') + closing
   const stopped = /[ptkʔ]/u.test(coda) ? '!' : ''
   return [onset, medial, nucleus, offglide, coda, toneMarks + stopped]
 }
@@ -51,6 +54,7 @@ export function slotDistance(a: string, b: string): number {
   if (a === '' || b === '') return 1
   const [toneA, toneB] = [toneLevels(a), toneLevels(b)]
   if (toneA !== undefined && toneB !== undefined) return 0.5 + 0.5 * toneDistance(toneA, toneB)
+  if (a === nasalised || b === nasalised) return nasals.test(a) && nasals.test(b) ? 0.75 : 1
   const similarity = Math.min(Math.max(similarityOf(featuresOf(a), featuresOf(b)), -1), 1)
   return 0.5 + 0.5 * Math.sqrt((1 - similarity) / 2)
 }

@@ -22,7 +22,8 @@ interface Answer {
 
 export const wikihan: Benchmark = {
   name: 'wikihan',
-  async run({ dataDir, split, predictionsPath, onProgress }: BenchmarkOptions): Promise<BenchmarkReport> {
+  async run(options: BenchmarkOptions): Promise<BenchmarkReport> {
+    const { dataDir, split, predictionsPath, onProgress, runtime } = options
     const started = Date.now()
     onProgress?.({ stage: 'align and count', done: 0 })
     const train = readReflexTable(join(dataDir, 'train.tsv'))
@@ -30,23 +31,20 @@ export const wikihan: Benchmark = {
     const proto = train.languages[0]!
     const simple = withConstants(fitLanguageModel(corpusOfTable(train)), closestConstants)
     const words = train.rows.map(({ cells: [own = [], ...daughters] }) => ({ proto: own, daughters }))
-    const fitted: string[] = []
-    const { reconstruct } = fitReconstructor(
-      words.filter((word) => word.proto.length > 1 && word.daughters.some((form) => form.length > 0)),
-      (cell) => {
-        onProgress?.({ stage: 'fit', done: 0.1 + 0.28 * fitted.length, note: cell })
-        fitted.push(cell)
-      },
-    )
+    const reconstructor = await fitReconstructor(runtime, words, {
+      onStage: (note, done) => onProgress?.({ stage: 'fit', done: 0.05 + 0.9 * done, note }),
+    })
     onProgress?.({ stage: 'predict', done: 0.95 })
-    const answers: Answer[] = asked.rows.map(({ id, cells }) => {
+    const found = await reconstructor.reconstruct(asked.rows.map(({ cells }) => cells.slice(1)))
+    await reconstructor.dispose()
+    const answers: Answer[] = asked.rows.map(({ id, cells }, row) => {
       const forms = cells.flatMap((segments, i) =>
         i === 0 || segments.length === 0 ? [] : [{ language: asked.languages[i]!, segments }],
       )
       return {
         id,
         gold: cells[0]!,
-        model: reconstruct(cells.slice(1)),
+        model: found[row]!.segments,
         baseline: bestWord(simple, { target: proto, forms }),
       }
     })
@@ -67,6 +65,7 @@ export const wikihan: Benchmark = {
       seconds: (Date.now() - started) / 1000,
       notes: [
         `method: ${protoMethod}; target ${proto}`,
+        `size: ${(reconstructor.bytes / 1e6).toFixed(2)} MB`,
         'token_edit_distance: mean Levenshtein distance in segments',
       ],
     }

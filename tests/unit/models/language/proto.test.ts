@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factorise, solveFactored } from '../../../../models/language/proto/cholesky.ts'
+import { factorise, invertFactored } from '../../../../models/language/proto/cholesky.ts'
 import { fitKernel } from '../../../../models/language/proto/kernel.ts'
 import { fitReconstructor } from '../../../../models/language/proto/reconstruct.ts'
 import {
@@ -8,6 +8,7 @@ import {
   slotDistance,
   spellProto,
 } from '../../../../models/language/proto/syllable.ts'
+import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
 import { seededRandom } from '../../../../models/statistics.ts'
 
 describe('syllables', () => {
@@ -48,7 +49,7 @@ describe('Cholesky', () => {
     expect([matrix[0], matrix[2], matrix[3]]).toEqual([2, 1, Math.sqrt(2)])
   })
 
-  it('solves systems that span several blocks', () => {
+  it('inverts a matrix that spans several blocks', () => {
     const n = 301
     const random = seededRandom(5)
     const factor = Float64Array.from({ length: n * n }, () => random() - 0.5)
@@ -60,11 +61,17 @@ describe('Cholesky', () => {
         matrix[i * n + j] = sum
       }
     }
-    const truth = Float64Array.from({ length: n }, (_, i) => (i % 7) - 3)
-    const right = truth.map((_, i) => truth.reduce((sum, x, j) => sum + matrix[i * n + j]! * x, 0))
-    factorise(matrix, n)
-    solveFactored(matrix, n, right, 1)
-    const worst = right.reduce((most, x, i) => Math.max(most, Math.abs(x - truth[i]!)), 0)
+    const inverse = matrix.slice()
+    factorise(inverse, n)
+    invertFactored(inverse, n)
+    let worst = 0
+    for (let i = 0; i < n; i += 25) {
+      for (let j = 0; j < n; j++) {
+        let sum = 0
+        for (let k = 0; k < n; k++) sum += matrix[i * n + k]! * inverse[k * n + j]!
+        worst = Math.max(worst, Math.abs(sum - (i === j ? 1 : 0)))
+      }
+    }
     expect(worst).toBeLessThan(1e-8)
   })
 
@@ -76,19 +83,21 @@ describe('Cholesky', () => {
 describe('kernel ridge', () => {
   it('equals the closed form for two words', () => {
     const words = [[parseSyllable(['k', 'a', '˥'])], [parseSyllable(['m', 'a', '˥'])]]
-    const settings = { weights: [1, 0, 0, 0, 0, 0], agreement: 1, ridge: 0.5 }
-    const classifier = fitKernel(words, ['g', 'm'], settings)
+    const settings = { weights: [1, 0, 0, 0, 0, 0], agreements: [1], ridge: 0.5 }
+    const { score, leftOut } = fitKernel(words, [['g', 'm']], settings)
     // K = [[1, q], [q, 1]] with q = (1 + exp(-d)) / 2; Y - mean = +-1/2, so alpha = +-(1/2) / (1 + .5 - q).
     const q = (1 + Math.exp(-slotDistance('k', 'm'))) / 2
-    const score = 0.5 + (0.5 * (1 - q)) / (1.5 - q)
-    const [g] = classifier.predict(words[0]!)
-    expect(classifier.classes).toEqual(['g', 'm'])
-    expect(g).toBeCloseTo(Math.log(score), 10)
+    const [cell] = score(words[0]!)
+    expect(cell?.classes).toEqual(['g', 'm'])
+    expect(cell?.scores[0]).toBeCloseTo(0.5 + (0.5 * (1 - q)) / (1.5 - q), 6)
+    // Left out, the first word has the second's evidence alone: mean + q (Y - mean) / 1.5.
+    expect(leftOut[0]?.scores[0]).toBeCloseTo(0.5 - (q * 0.5) / 1.5, 6)
+    expect(leftOut[0]?.scores[1]).toBeCloseTo(0.5 + (q * 0.5) / 1.5, 6)
   })
 })
 
 describe('fitReconstructor', () => {
-  it('reconstructs regular syllables, also where a daughter is missing', () => {
+  it('reconstructs regular syllables, also where a daughter is missing', async () => {
     const onsets = [['k', 'k', 'h'], ['m', 'm', 'm'], ['s', 's', 'ʃ']] as const // prettier-ignore
     const rimes = [['a ŋ', 'a ŋ', 'o'], ['u', 'u', 'y'], ['e n', 'i n', 'e']] as const // prettier-ignore
     const tones = [
@@ -104,8 +113,16 @@ describe('fitReconstructor', () => {
       ),
     )
     const asked = words[7]!
-    const { reconstruct } = fitReconstructor(words.filter((word) => word !== asked))
-    expect(reconstruct(asked.daughters)).toEqual(asked.proto)
-    expect(reconstruct([asked.daughters[0]!, []])).toEqual(asked.proto)
+    const { reconstruct, dispose } = await fitReconstructor(
+      createNodeRuntime(),
+      words.filter((word) => word !== asked),
+    )
+    const [full, partial] = await reconstruct([asked.daughters, [asked.daughters[0]!, []]])
+    await dispose()
+    expect(full?.segments).toEqual(asked.proto)
+    expect(partial?.segments).toEqual(asked.proto)
+    const total = full?.alternatives.reduce((sum, { probability }) => sum + probability, 0) ?? 0
+    expect(total).toBeGreaterThan(0.5)
+    expect(total).toBeLessThanOrEqual(1.0001)
   })
 })

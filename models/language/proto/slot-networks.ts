@@ -1,0 +1,73 @@
+/** Slot networks as a reconstruction uses them: several averaged, and for training words those that never saw the word. */
+import type { Runtime } from '../../session.ts'
+import { createRandom, shuffled } from '../../nn/random.ts'
+import type { CellScores } from './kernel.ts'
+import { averageCells, fitSlotNetwork, type SlotNetwork, type SlotNetworkOptions } from './slot-network.ts'
+import type { Daughters } from './slots.ts'
+
+const recipe: Omit<SlotNetworkOptions, 'seed'> = {
+  hidden: 256,
+  epochs: 28,
+  batch: 128,
+  rate: 0.003,
+  decay: 0.06,
+  dropout: 0.5,
+  hiding: 0.15,
+}
+const seeds = [1, 2]
+/** Each fold's words are answered by one network that never saw them. */
+const folds = 4
+
+export interface SlotNetworks {
+  /** Of a training word, by networks fitted without its fold. */
+  readonly leftOut: (word: number) => CellScores[]
+  readonly predict: (words: readonly Daughters[]) => Promise<CellScores[][]>
+  readonly bytes: number
+  readonly dispose: () => Promise<void>
+}
+
+export async function fitSlotNetworks(
+  runtime: Runtime,
+  words: readonly Daughters[],
+  cells: readonly (readonly string[])[],
+  onNetwork?: (done: number) => void,
+): Promise<SlotNetworks> {
+  const total = folds + seeds.length
+  let fitted = 0
+  const fit = async (chosen: readonly number[], seed: number) => {
+    onNetwork?.(fitted++ / total)
+    const labels = cells.map((own) => chosen.map((i) => own[i]!))
+    return fitSlotNetwork(
+      runtime,
+      chosen.map((i) => words[i]!),
+      labels,
+      { ...recipe, seed },
+    )
+  }
+  const everyWord = Array.from(words, (_, i) => i)
+  const foldOf = new Map(shuffled(everyWord, createRandom(folds)).map((word, i) => [word, i % folds]))
+  const leftOut = new Map<number, CellScores[]>()
+  for (let fold = 0; fold < folds; fold++) {
+    const asked = everyWord.filter((i) => foldOf.get(i) === fold)
+    const seen = everyWord.filter((i) => foldOf.get(i) !== fold)
+    if (asked.length === 0 || seen.length === 0) continue
+    const network = await fit(seen, seeds[0]!)
+    const answers = await network.predict(asked.map((i) => words[i]!))
+    await network.dispose()
+    asked.forEach((word, i) => leftOut.set(word, answers[i]!))
+  }
+  const final: SlotNetwork[] = []
+  for (const seed of seeds) final.push(await fit(everyWord, seed))
+  return {
+    leftOut: (word) => leftOut.get(word)!,
+    bytes: final.reduce((sum, { bytes }) => sum + bytes, 0),
+    predict: async (asked) => {
+      const answers: CellScores[][][] = []
+      for (const network of final) answers.push(await network.predict(asked))
+      return asked.map((_, i) => averageCells(answers.map((answer) => answer[i]!)))
+    },
+    dispose: async () => {
+      for (const network of final) await network.dispose()
+    },
+  }
+}

@@ -1,4 +1,4 @@
-/** Inverts symmetric positive definite matrices in place (Golub & Van Loan 2013, 4.2), rows contiguous. */
+/** Solves and inverts symmetric positive definite matrices in place (Golub & Van Loan 2013, 4.2), rows contiguous. */
 
 const blockRows = 32
 const tileColumns = 256
@@ -123,4 +123,24 @@ function addProducts(matrix: Float64Array, n: number, from: number): void {
     const [x0, x1, x2, x3] = [r0[i]!, r1[i]!, r2[i]!, r3[i]!]
     for (let j = 0; j <= i; j++) matrix[i * n + j]! += x0 * r0[j]! + x1 * r1[j]! + x2 * r2[j]! + x3 * r3[j]!
   }
+}
+
+/** Overwrites `right` [n x columns] with the solution for the factor that `factorise` left. */
+export function solveFactored(factor: Float64Array, n: number, right: Float64Array, columns: number): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) subtractRow(right, i, j, factor[i * n + j]!, columns)
+    scaleRow(right, i, 1 / factor[i * n + i]!, columns)
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    scaleRow(right, i, 1 / factor[i * n + i]!, columns)
+    for (let j = 0; j < i; j++) subtractRow(right, j, i, factor[i * n + j]!, columns)
+  }
+}
+
+function subtractRow(right: Float64Array, to: number, from: number, factor: number, columns: number): void {
+  const [a, b] = [to * columns, from * columns]
+  for (let c = 0; c < columns; c++) right[a + c]! -= factor * right[b + c]!
+}
+function scaleRow(right: Float64Array, row: number, factor: number, columns: number): void {
+  for (let c = 0; c < columns; c++) right[row * columns + c]! *= factor
 }

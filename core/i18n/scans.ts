@@ -77,8 +77,7 @@ const en = {
   title: 'The museum’s own scan',
   lead: 'A scan takes the place of the schematic twin, in the rooms, close up and in the visitor’s own room.',
   file: 'A GLB or glTF file with everything inside',
-  limit: (megabytes: number) =>
-    `At most ${megabytes} MB. It is checked, scaled to the recorded measures and compressed here.`,
+  handling: 'It is checked, scaled to the recorded measures and compressed here.',
   upload: 'Upload',
   uploading: (percent: number) => `Uploading, ${percent}%`,
   another: 'Upload another file',
@@ -129,7 +128,7 @@ const zh: typeof en = {
   title: '博物馆自有扫描模型',
   lead: '扫描模型将取代示意性复原，用于展厅、近观与现实场景摆放。',
   file: '包含全部内容的GLB或glTF文件',
-  limit: (megabytes) => `不超过${megabytes} MB。文件将在此校验、按著录尺寸校准并压缩。`,
+  handling: '文件将在此校验、按著录尺寸校准并压缩。',
   upload: '上传',
   uploading: (percent) => `正在上传，${percent}%`,
   another: '上传另一文件',

@@ -10,8 +10,6 @@ import './scan-desk.css'
 import { ScanReport } from './scan-report.tsx'
 import { useScan } from './use-scan.ts'
 
-const mostMegabytes = 100
-
 export function ScanDesk({ artifact }: { readonly artifact: ArtifactView }) {
   const { language } = useCurator()
   const w = scanWords[language]
@@ -38,7 +36,7 @@ export function ScanDesk({ artifact }: { readonly artifact: ArtifactView }) {
         >
           <FileInput
             label={w.file}
-            description={w.limit(mostMegabytes)}
+            description={w.handling}
             accept=".glb,.gltf,model/gltf-binary,model/gltf+json"
             value={file}
             onChange={setFile}

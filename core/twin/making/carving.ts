@@ -50,8 +50,10 @@ function towardsBlock(piece: Workpiece, solid: Solid, share: number, size: numbe
   if (share <= 0) return solid
   const { min, max } = boxOf(piece.finished)
   const normals = vertexNormals(solid)
-  const faces = (k: 0 | 1 | 2, n: number) => {
+  const towards = (p: Vec3, k: 0 | 1 | 2, n: number) => {
     const centre = k === 1 ? (min[1] + max[1]) / 2 : 0
+    // What faces inwards is not yet hollowed: holes close, and undersides stay.
+    if ((p[k] - centre) * n < 0) return k === 1 ? p[k] : centre
     const half = ((max[k] - min[k]) / 2) * (k === 1 ? mix(1, size, 0.4) : size)
     return centre + Math.sign(n) * half
   }
@@ -61,7 +63,7 @@ function towardsBlock(piece: Workpiece, solid: Solid, share: number, size: numbe
     return [0, 1, 2].map((k) => {
       const axis = k as 0 | 1 | 2
       const weight = clamp((Math.abs(outward[axis]) / strongest - 0.35) / 0.5, 0, 1)
-      return mix(p[axis], faces(axis, outward[axis]), weight * share)
+      return mix(p[axis], towards(p, axis, outward[axis]), weight * share)
     }) as unknown as Vec3
   })
 }

@@ -49,7 +49,7 @@ function place(piece: Workpiece, angle: number, out: number): Vec3 {
 /** A wooden mallet that swings to the lip and back. */
 function mallet(piece: Workpiece, angle: number, t: number): Solid {
   const r = piece.size * 0.035
-  const swing = Math.abs(Math.cos(t * Math.PI)) * piece.size * 0.22
+  const swing = (Math.abs(t - 0.6) / 0.6) * piece.size * 0.22
   const head = place(piece, angle, r * 1.1 + swing)
   const draft = new Draft()
   tube(draft, { path: [place(piece, angle, swing), place(piece, angle, swing + r * 3)], radii: () => [r, r], segments: 16, skin: plainSkin('wood'), tileM: r * 6 }) // prettier-ignore

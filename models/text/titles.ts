@@ -1,13 +1,15 @@
 /**
  * Subjects of a work from its title, several at once: words, pairs of words and grams of `<word>`, each present or not,
- * weighted by idf; ridge on 0/1 targets. What tends to go together (a harbour and boats) is learned from finer subjects: a
+ * weighted by idf, and the kinds of things that the words name (WordNet); ridge on 0/1 targets. What tends to go together (a harbour and boats) is learned from finer subjects: a
  * low-dimensional space of them (latent semantic indexing) is predicted from the title and appended to it.
  */
 import { fitRidge } from './ridge.ts'
 import { buildVocabulary, fromEntries, times, toRows, unitRows } from './sparse.ts'
 import type { SparseRows } from './sparse.ts'
 import { principalRows } from './embedding.ts'
-import { countGrams, idf, topicGrams } from './tokens.ts'
+import { kindsOf } from './senses.ts'
+import type { SenseLexicon } from './senses.ts'
+import { countGrams, idf, stretches, topicGrams } from './tokens.ts'
 
 export const titleGrams = { ...topicGrams, shortest: 3, longest: 5, phrases: true } as const
 const lambda = 2
@@ -29,14 +31,16 @@ export interface TitleModel {
   readonly toFiner: Float64Array
   readonly means: readonly number[]
   readonly idf: Float64Array
+  readonly senses: SenseLexicon
 }
 
 export function fitTitles(
   works: readonly TitledWork[],
   labels: readonly string[],
   foldOf: readonly number[],
+  senses: SenseLexicon,
 ): TitleModel {
-  const bags = works.map((work) => countGrams(work.title, titleGrams))
+  const bags = works.map((work) => titleBag(work.title, senses))
   const vocabulary = buildVocabulary(bags, 2)
   const counts = toRows(bags, vocabulary)
   const weights = inverseFrequencies(counts)
@@ -52,6 +56,7 @@ export function fitTitles(
   return {
     labels,
     vocabulary,
+    senses,
     idf: weights,
     means,
     weights: fitRidge(joint, targets, labels.length, { lambda, tolerance: 2e-3, maxIterations: 40 }),
@@ -59,41 +64,20 @@ export function fitTitles(
   }
 }
 
+/** Grams, and kinds as `^number`. */
+function titleBag(title: string, senses: SenseLexicon): Map<string, number> {
+  const bag = countGrams(title, titleGrams)
+  for (const kind of kindsOf(stretches(title), senses)) bag.set(`^${kind}`, 1)
+  return bag
+}
+
 /** Scores around 0..1, [titles, labels]. */
 export function titleScores(model: TitleModel, titles: readonly string[]): Float64Array {
-  const bags = titles.map((title) => countGrams(title, titleGrams))
+  const bags = titles.map((title) => titleBag(title, model.senses))
   const x = present(toRows(bags, model.vocabulary), model.idf)
   const joint = append(x, times(x, model.toFiner, dimensions))
   const width = model.labels.length
   return times(joint, model.weights, width).map((score, i) => score + model.means[i % width]!)
-}
-
-/** Thresholds: one for all labels, best for micro-F1, and one for each, best for its own F1. Scores are out of fold. */
-export function fitThresholds(
-  scores: Float64Array,
-  truth: Uint8Array,
-  labels: number,
-): { micro: number; macro: number[] } {
-  const best = (indices: readonly number[]): number => {
-    const ranked = indices.toSorted((a, b) => scores[b]! - scores[a]!)
-    const positives = indices.filter((i) => truth[i]).length
-    let [hits, top, threshold] = [0, 0, 0.5]
-    ranked.forEach((i, k) => {
-      hits += truth[i]!
-      const f1 = (2 * hits) / (k + 1 + positives)
-      if (f1 > top) {
-        top = f1
-        const next = ranked[k + 1]
-        threshold = next === undefined ? scores[i]! : (scores[i]! + scores[next]!) / 2
-      }
-    })
-    return threshold
-  }
-  const all = [...truth.keys()]
-  return {
-    micro: best(all),
-    macro: Array.from({ length: labels }, (_, label) => best(all.filter((i) => i % labels === label))),
-  }
 }
 
 function inverseFrequencies(x: SparseRows): Float64Array {

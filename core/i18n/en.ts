@@ -109,6 +109,8 @@ export const en = {
     high: 'very much',
   },
   gallery: {
+    showPlan: 'Show the floor plan',
+    hidePlan: 'Hide the floor plan',
     title: (name: string) => `${name}: the rooms`,
     opening: 'Opening the rooms …',
     lighting: (lit: number, all: number) => `Lighting the rooms, ${lit} of ${all}`,

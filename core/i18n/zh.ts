@@ -108,6 +108,8 @@ export const zh: Strings = {
     high: '很值得',
   },
   gallery: {
+    showPlan: '展开平面图',
+    hidePlan: '收起平面图',
     title: (name) => `${name}·展厅`,
     opening: '展厅即将打开……',
     lighting: (lit, all) => `正在布光，${lit}／${all}`,

@@ -1,54 +1,33 @@
 /** A walk through one exhibit. Composes rooms, things and the visitor; owns all of them. */
-import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
-import type { ExhibitView } from '../../../core/api/views.ts'
 import {
   layOut,
   roomAt,
   thresholdOf,
   type Layout,
+  type Pose,
   type StopLayout,
 } from '../../../core/exhibit/layout/index.ts'
-import { visibleRooms, type Setting } from '../../../core/exhibit/view/index.ts'
+import { visibleRooms } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
 import { createMounted } from '../things/mounted.ts'
-import type { LightMaker } from '../light/light-maker.ts'
 import { lightSideOf } from '../things/kinds.ts'
 import { ThingLamps } from '../things/lamps.ts'
 import { Things } from '../things/things.ts'
 import { Attention } from './attention.ts'
 import { createScene } from './engine.ts'
-import { GalleryEvents, type GalleryEvent, type GalleryStats } from './events.ts'
+import { GalleryEvents, type GalleryStats } from './events.ts'
 import { FrameMeter } from './frame-meter.ts'
 import { between } from '../../../core/looking/between.ts'
 import type { Inspection, Study } from '../inspect/index.ts'
 import { Journey } from './journey.ts'
 import { turningRps, walkByKeys } from './keys.ts'
 import { MuseumRooms } from './museum-rooms.ts'
+import type { GalleryOptions, GalleryParts } from './parts.ts'
 import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
-
-export interface GalleryParts {
-  readonly engine: AbstractEngine
-  readonly maker: LightMaker
-  readonly builder: TwinBuilder
-  /** Hides a jump: darkens the picture, calls, brightens it again. */
-  readonly crossFade: (change: () => void) => Promise<void>
-  readonly texts: boolean
-}
-
-export interface GalleryOptions {
-  readonly view: ExhibitView
-  readonly language: UiLanguage
-  readonly reducedMotion: boolean
-  /** The stop to begin at, or the room whose doorway; else the entrance. */
-  readonly startAt?: string
-  readonly onEvent?: (event: GalleryEvent) => void
-  /** How much memory textures may take. */
-  readonly setting?: Setting
-}
 
 /** Nothing of an inspected thing is cut off before the eye. */
 const nearestInspectedM = 0.008
@@ -142,16 +121,25 @@ export class Gallery {
     }
   }
 
+  /** Walks into a room, just past its doorway. False as for `walkTo`. */
+  async walkToRoom(slug: string): Promise<boolean> {
+    const pose = thresholdOf(this.layout, slug)
+    if (!pose) return false
+    if (this.inspection) await this.leaveInspection()
+    return this.walkToPose(pose)
+  }
+
   /** Walks to where a thing is best seen. False where another wish came between, or there is no such thing. */
   async walkTo(slug: string): Promise<boolean> {
     const stop = this.stop(slug)
     if (!stop) return false
     if (this.inspection) await this.leaveInspection()
-    const { eye, target } = stop.viewpoint
-    return this.journey.walk(
-      { xM: eye.xM, zM: eye.zM },
-      anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, target),
-    )
+    return this.walkToPose(stop.viewpoint)
+  }
+
+  private walkToPose({ eye, target }: Pose): Promise<boolean> {
+    const angles = anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, target)
+    return this.journey.walk({ xM: eye.xM, zM: eye.zM }, angles)
   }
 
   /** Walks to a place on the floor, still looking ahead. */

@@ -27,6 +27,8 @@ export interface OpenOptions {
 /** A gallery on a page. Everything that it announces comes through `onEvent` and `on`. */
 export interface OpenGallery {
   walkTo(slug: string): Promise<boolean>
+  /** To the doorway that leads into a room. */
+  walkToRoom(slug: string): Promise<boolean>
   inspect(slug: string): Promise<boolean>
   leaveInspection(): Promise<void>
   setTurn(degrees: number): void
@@ -102,6 +104,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   let open = true
   return {
     walkTo: (slug) => gallery.walkTo(slug),
+    walkToRoom: (slug) => gallery.walkToRoom(slug),
     inspect: (slug) => gallery.inspect(slug),
     leaveInspection: () => gallery.leaveInspection(),
     setTurn: (degrees) => gallery.setTurn(degrees),

@@ -33,8 +33,8 @@ type Drawn = readonly [stop: StopLayout, level: LevelOfDetail]
 const likelyParts = 2
 /** One worker builds; a second errand keeps it busy while the first is being drawn. */
 const atOnce = 3
-/** Of the budget, what exact things may keep beyond what is drawn. */
-const keptShare = 0.45
+/** Of the budget, what exact things may take, drawn or kept; where there are many, they are few. */
+const keptShare = { bundled: 0.2, exact: 0.45 } as const
 /** The coarsest first: it is there soonest. */
 const coarser: Readonly<Record<LevelOfDetail, readonly LevelOfDetail[]>> = {
   near: ['near', 'room', 'far'],
@@ -62,7 +62,7 @@ export class Things {
     this.bundled = this.stops.length > mostExact
     const counts = layout.rooms.map((room) => room.stops.length)
     this.sizes = textureSizes(counts, { setting, bundled: this.bundled })
-    const budgetBytes = textureBudget[setting] * keptShare
+    const budgetBytes = textureBudget[setting] * keptShare[this.bundled ? 'bundled' : 'exact']
     this.exact = new ExactThings(scene, { builder, sizes: this.sizes, budgetBytes })
     this.bundles = new Bundles(scene, layout.rooms, {
       builder,

@@ -15,6 +15,7 @@ import { Rate } from '../rate.tsx'
 import { Relations } from '../relations.tsx'
 import { Sources } from '../sources.tsx'
 import { Hud } from './hud.tsx'
+import { PlanWay } from './plan/plan-way.tsx'
 import { Selection } from './selection.tsx'
 import { useGallery } from './use-gallery.ts'
 import { XrButtons } from './xr-buttons.tsx'
@@ -89,6 +90,15 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
         />
       )}
       <RoomText view={view} room={standing.room} />
+      {gallery !== undefined && (
+        <PlanWay
+          view={view}
+          gallery={gallery}
+          room={standing.room}
+          at={standing.at}
+          onWalk={(slug) => void walkTo(slug)}
+        />
+      )}
       <Stops view={view} at={standing.at} onWalk={(slug) => void walkTo(slug)} />
       <Selection />
     </div>

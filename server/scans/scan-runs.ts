@@ -16,6 +16,7 @@ import type { PreparedScan } from '../interop/gltf/scan/prepare-scan.ts'
 import { ScanRefusedError } from '../interop/gltf/scan/refusal.ts'
 import { prepareInWorker } from './in-worker.ts'
 import type { WorkerBounds } from './in-worker.ts'
+import type { ScanWorkerOrder } from './scan-worker.ts'
 import { recordedSizeOf } from './recorded-size.ts'
 import { receiveFile } from './upload.ts'
 
@@ -72,30 +73,27 @@ export function createScanRuns({ blobs, folder, mostBytes, bounds }: ScanRunsOpt
       recorded: recordedSizeOf(artifact),
       description: describeAsset({ artifact, holder: undefined }, { provenance: 'museum-scan' }),
     }
-    try {
-      const scan = await prepareInWorker(
-        order,
-        (stage, done) => step({ status: 'running', stage, done }),
-        bounds,
-      )
-      const { report } = scan
-      step({
-        status: 'ready',
-        stage: 'ready',
-        done: 1,
-        report,
-        files: await keep(blobs, scan),
-        needsConsent: report.deviation > mostDeviation,
-        finishedAt: new Date().toISOString(),
-      })
-    } catch (error) {
-      const refusal =
-        error instanceof ScanRefusedError
-          ? error.refusal
-          : { code: 'failed' as const, facts: { why: String(error).slice(0, 200) } }
-      step({ status: 'refused', refusal, finishedAt: new Date().toISOString() })
-    } finally {
-      await rm(path, { force: true })
+    const outcome = await prepare(order, (stage, done) => step({ status: 'running', stage, done })).catch(
+      refused,
+    )
+    // Nothing of the upload is left once its end is told.
+    await rm(path, { force: true })
+    step({ ...outcome, finishedAt: new Date().toISOString() })
+  }
+
+  async function prepare(
+    order: ScanWorkerOrder,
+    onStage: Parameters<typeof prepareInWorker>[1],
+  ): Promise<Partial<ScanRun>> {
+    const scan = await prepareInWorker(order, onStage, bounds)
+    const { report } = scan
+    return {
+      status: 'ready',
+      stage: 'ready',
+      done: 1,
+      report,
+      files: await keep(blobs, scan),
+      needsConsent: report.deviation > mostDeviation,
     }
   }
 
@@ -131,6 +129,14 @@ export function createScanRuns({ blobs, folder, mostBytes, bounds }: ScanRunsOpt
     close: () => last,
   }
 }
+
+const refused = (error: unknown): Partial<ScanRun> => ({
+  status: 'refused',
+  refusal:
+    error instanceof ScanRefusedError
+      ? error.refusal
+      : { code: 'failed', facts: { why: String(error).slice(0, 200) } },
+})
 
 async function keep(blobs: BlobStore, { levels, report }: PreparedScan): Promise<ScanFiles> {
   const entries = []

@@ -17,38 +17,48 @@ export interface WordResult {
   readonly confidence: number
 }
 
-/** @param heldOut rows of whole cognate sets; forms of weight under 1 help to predict and are not asked for. */
+interface Asked {
+  readonly row: CorpusRow
+  readonly forms: readonly CorpusRow[]
+}
+
+/**
+ * Asks target by target, as predictors keep the counts of few targets at hand; answers in the order of the sets.
+ * @param heldOut rows of whole cognate sets; forms of weight under 1 help to predict and are not asked for.
+ */
 export async function evaluateLanguage(
   predictor: LanguagePredictor,
   heldOut: readonly CorpusRow[],
 ): Promise<WordResult[]> {
+  const asked: Asked[] = [...groupBySet(heldOut).values()].flatMap((rows) =>
+    rows.length < 2
+      ? []
+      : rows.flatMap((row) =>
+          row.weight < 1 ? [] : [{ row, forms: rows.filter((other) => other !== row) }],
+        ),
+  )
   const results: WordResult[] = []
-  for (const [cognateSet, rows] of groupBySet(heldOut)) {
-    if (rows.length < 2) continue
-    for (const row of rows) {
-      if (row.weight < 1) continue
-      const { language, segments: gold } = row
-      const answer = predictor.languages.includes(language)
-        ? await predictor.predictWord({
-            target: language,
-            cognateSet,
-            forms: rows.filter((other) => other !== row),
-            top: 1,
-          })
-        : { segments: [], confidence: 0 }
-      const ned = normalisedDistance(answer.segments, gold)
-      results.push({
-        cognateSet,
-        language,
-        gold,
-        predicted: answer.segments,
-        ned,
-        correct: ned === 0,
-        confidence: answer.confidence,
-      })
-    }
-  }
+  const byTarget = Map.groupBy(asked.keys(), (i) => asked[i]!.row.language)
+  for (const indices of byTarget.values())
+    for (const i of indices) results[i] = await ask(predictor, asked[i]!)
   return results
+}
+
+async function ask(predictor: LanguagePredictor, { row, forms }: Asked): Promise<WordResult> {
+  const { cognateSet, language, segments: gold } = row
+  const answer = predictor.languages.includes(language)
+    ? await predictor.predictWord({ target: language, cognateSet, forms, top: 1 })
+    : { segments: [], confidence: 0 }
+  const ned = normalisedDistance(answer.segments, gold)
+  return {
+    cognateSet,
+    language,
+    gold,
+    predicted: answer.segments,
+    ned,
+    correct: ned === 0,
+    confidence: answer.confidence,
+  }
 }
 
 /** `ned`, `accuracy`, `ece`, `words`, and `ned.<language>` for every language measured. */

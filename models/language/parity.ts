@@ -7,7 +7,7 @@ import { scoreWord } from './score.ts'
 import { createEvidenceScorer } from './scorer/answer.ts'
 import { joinFeatures } from './scorer/cells.ts'
 import { referenceProbability } from './scorer/reference.ts'
-import type { ScorerNetworks } from './scorer/scorer-graph.ts'
+import { secondShare, type ScorerNetworks } from './scorer/scorer-graph.ts'
 
 const words = 20
 
@@ -51,10 +51,13 @@ export async function networkParity(
     if (query.columns === 0) continue
     const { evidence, echo, probability } = await scorer.score(query)
     const features = joinFeatures(evidence.features, echo, evidence.candidates.length)
-    const each = networks.second.map((network) => referenceProbability(network, evidence, features))
+    const again = networks.second.map((network) => referenceProbability(network, evidence, features))
+    const first = networks.first.map((network) => referenceProbability(network, evidence, evidence.features))
+    const mean = (all: readonly Float32Array[], i: number): number =>
+      all.reduce((sum, one) => sum + one[i]!, 0) / all.length
     probability.forEach((value, i) => {
-      const mean = each.reduce((sum, one) => sum + one[i]!, 0) / each.length
-      worst = Math.max(worst, Math.abs(value - mean))
+      const expected = secondShare * mean(again, i) + (1 - secondShare) * mean(first, i)
+      worst = Math.max(worst, Math.abs(value - expected))
     })
   }
   return worst

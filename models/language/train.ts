@@ -195,7 +195,8 @@ async function answerFolds(folds: readonly Fold[], session: Session) {
   const scored: { scores: ColumnScores; gold: readonly number[] }[] = []
   for (const { model, words } of folds) {
     const score = createWordScorer(model, session)
-    for (const { query, gold } of words) scored.push({ scores: await score(query), gold })
+    const byTarget = words.toSorted((a, b) => a.query.target - b.query.target)
+    for (const { query, gold } of byTarget) scored.push({ scores: await score(query), gold })
   }
   return scored
 }

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { modelNames } from '../../models/bundle.ts'
 import type { ModelName } from '../../models/bundle.ts'
 import { dataOption, wholeNumber } from './options.ts'
+import type { TrainingOutcome } from '../trainer/train.ts'
 import { showProgress } from './progress.ts'
 
 interface TrainOptions {
@@ -15,7 +16,9 @@ interface TrainOptions {
 
 export function trainCommand(): Command {
   return new Command('train')
-    .description("train a model from the museum's graph and log; it serves if it passes the gate")
+    .description(
+      "train a model from the museum's graph and log, or the language model from a folder of CLDF data; it serves if it passes the gate",
+    )
     .addOption(new Option('--model <name>', 'which').choices(modelNames).makeOptionMandatory())
     .addOption(dataOption())
     .option('--seed <number>', 'same seed and data, same bytes', wholeNumber, 1)
@@ -25,6 +28,11 @@ export function trainCommand(): Command {
     )
     .option('--json', 'print the outcome as JSON')
     .action(async (options: TrainOptions) => {
+      const { isCldfFolder } = await import('../trainer/corpora/cldf.ts')
+      if (options.model === 'language' && isCldfFolder(options.data)) {
+        report(options, await trainFolder(options))
+        return
+      }
       const { openTrainingContext } = await import('../trainer/context.ts')
       const context = await openTrainingContext(options.data)
       try {
@@ -35,16 +43,25 @@ export function trainCommand(): Command {
           { ...context, registry },
           { model: options.model, seed: options.seed, now: new Date(), onProgress: showProgress() },
         )
-        if (options.json) console.log(JSON.stringify(outcome, null, 2))
-        else if (outcome.published)
-          console.log(`${options.model}: ${outcome.version} is published and serves.`)
-        else
-          console.log(
-            `${options.model}: refused.\n${outcome.reasons.map((reason) => `  ${reason}`).join('\n')}`,
-          )
-        if (!outcome.published) process.exitCode = 1
+        report(options, outcome)
       } finally {
         await context.close()
       }
     })
+}
+
+/** A researcher's own CLDF data: the model is written beside it, under `models`. */
+async function trainFolder({ data, seed, release }: TrainOptions): Promise<TrainingOutcome> {
+  const { trainOnCldf } = await import('../trainer/train.ts')
+  const { openMuseumRegistry, releaseRegistry } = await import('../trainer/registry.ts')
+  const registry = release === undefined ? openMuseumRegistry(data) : releaseRegistry(release)
+  const request = { model: 'language', seed, now: new Date(), onProgress: showProgress() } as const
+  return trainOnCldf(data, { registry }, request)
+}
+
+function report(options: TrainOptions, outcome: TrainingOutcome): void {
+  if (options.json) console.log(JSON.stringify(outcome, null, 2))
+  else if (outcome.published) console.log(`${options.model}: ${outcome.version} is published and serves.`)
+  else console.log(`${options.model}: refused.\n${outcome.reasons.map((reason) => `  ${reason}`).join('\n')}`)
+  if (!outcome.published) process.exitCode = 1
 }

@@ -1,10 +1,14 @@
 /** One training run from end to end: read graph and log, check, train, judge, publish or refuse. The API and the command line both call this. */
+import { basename, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { canonicalJson } from '../../models/canonical.ts'
 import type { ModelName, OnProgress } from '../../models/bundle.ts'
+import type { Corpus } from '../../models/language/corpus.ts'
+import { languageVocabSchema } from '../../models/language/schema.ts'
 import type { EventLog, LoggedEvent } from '../events/port.ts'
 import type { GraphStore } from '../graph/port.ts'
 import { modelCard } from './card.ts'
+import { readCldfCorpus } from './corpora/cldf.ts'
 import { readLanguageCorpus } from './corpora/language.ts'
 import { readCatalogue } from './corpora/recommender.ts'
 import { readPassages } from './corpora/passages.ts'
@@ -14,7 +18,7 @@ import type { TrainingWindow } from './dataset/window.ts'
 import { decide, gateLimits } from './gate.ts'
 import type { Verdict } from './gate.ts'
 import type { Gathered, JobResult, ModelFiles } from './jobs/job.ts'
-import { gatherLanguage } from './jobs/language.ts'
+import { gatherLanguage, type LanguagePayload } from './jobs/language.ts'
 import { gatherRecommender } from './jobs/recommender.ts'
 import { gatherText } from './jobs/text.ts'
 import type { ModelRegistry } from './registry.ts'
@@ -49,7 +53,7 @@ export async function runTraining(
   { store, events, registry }: TrainingContext,
   request: TrainingRequest,
 ): Promise<TrainingOutcome> {
-  const { model, seed, now, onProgress } = request
+  const { model, now, onProgress } = request
   onProgress({ stage: 'read the log', done: 0 })
   const window = openWindow(await readAll(events), now.getTime(), {
     ...windowLimits,
@@ -64,8 +68,53 @@ export async function runTraining(
   }
   if (gathered.refusal !== undefined)
     return { published: false, version: null, reasons: [gathered.refusal], verdict: null, metrics: notes }
-  const champion = championOf(registry, model)
-  const result = await inWorker({ model, payload: gathered.payload, champion, seed }, (progress) =>
+  const { payload, visits } = gathered
+  return judgeAndPublish(registry, request, { payload, visits, notes, champion: championOf(registry, model) })
+}
+
+/** The language model of a folder of CLDF data, judged and published as a museum's own is. */
+export function trainOnCldf(
+  dir: string,
+  { registry }: Pick<TrainingContext, 'registry'>,
+  request: TrainingRequest,
+): Promise<TrainingOutcome> {
+  request.onProgress({ stage: 'read the CLDF tables', done: 0 })
+  const corpus = readCldfCorpus(dir)
+  const notes = { languages: corpus.languages.length, forms: corpus.rows.length }
+  const payload: LanguagePayload = { corpus, taught: [], source: basename(resolve(dir)) }
+  const champion = championOf(registry, 'language')
+  return judgeAndPublish(
+    registry,
+    { ...request, model: 'language' },
+    {
+      payload,
+      visits: 0,
+      notes,
+      // The model that ships knows other languages: the two can't be compared.
+      champion: champion !== null && knowsLanguages(champion, corpus) ? champion : null,
+    },
+  )
+}
+
+function knowsLanguages({ vocab }: ModelFiles, { languages }: Corpus): boolean {
+  const known = new Set(languageVocabSchema.parse(vocab).languages.map(({ slug }) => slug))
+  return languages.every(({ slug }) => known.has(slug))
+}
+
+interface Material {
+  readonly payload: unknown
+  readonly visits: number
+  readonly notes: Readonly<Record<string, number>>
+  /** The model in use that it is compared with. */
+  readonly champion: ModelFiles | null
+}
+
+async function judgeAndPublish(
+  registry: ModelRegistry,
+  { model, seed, now, onProgress }: TrainingRequest,
+  { payload, visits, notes, champion }: Material,
+): Promise<TrainingOutcome> {
+  const result = await inWorker({ model, payload, champion, seed }, (progress) =>
     onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
   )
   const verdict = decide(result.evidence, { ...gateLimits, ...result.limits })
@@ -76,7 +125,7 @@ export async function runTraining(
   }
   if (!verdict.publish) return { published: false, version: null, reasons: verdict.reasons, verdict, metrics }
   onProgress({ stage: 'publish', done: 0.98 })
-  const data = { sha256: sha256(canonicalJson(gathered.payload)), visits: gathered.visits }
+  const data = { sha256: sha256(canonicalJson(payload)), visits }
   const manifest = registry.publish({
     trained: result.trained,
     parent: champion?.version ?? null,

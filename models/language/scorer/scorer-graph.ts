@@ -44,6 +44,9 @@ export const scorerOutputs: Manifest['outputs'] = [
 /** Whether a loaded file is such a graph, and not the closed form's of graph.ts. */
 export const weighsEvidence = ({ inputNames }: Session): boolean => inputNames.includes('echo')
 
+/** The second pass's part in the final answer; the rest is the first's. */
+export const secondShare = 2 / 3
+
 /** Same networks, same bytes. With no second pass there is no second output. */
 export function exportScorerNetworks(
   { first, second }: ScorerNetworks,
@@ -77,7 +80,11 @@ export function exportScorerNetworks(
       const features = scope.input('features')
       const outputs = { first: answer('first', first, features) }
       if (second.length === 0) return outputs
-      return { ...outputs, second: answer('second', second, concat([features, scope.input('echo')], 2)) }
+      const again = answer('second', second, concat([features, scope.input('echo')], 2))
+      return {
+        ...outputs,
+        second: add(mul(again, secondShare), mul(outputs.first, 1 - secondShare)),
+      }
     },
   }
   return exportInference(graph, theta, { name: 'scorer', dtype })

@@ -18,6 +18,8 @@ export interface LanguagePayload {
   readonly corpus: Corpus
   /** What visitors taught; its held-out part is only asked for, never trained on. */
   readonly taught: readonly CorpusRow[]
+  /** Where the forms are from, for the card; the museum's graph where absent. */
+  readonly source?: string
 }
 
 export function gatherLanguage(
@@ -96,7 +98,10 @@ export const languageJob: Job<LanguagePayload> = {
     return {
       trained,
       evidence,
-      corpus: `${payload.corpus.rows.length} word forms of the graph (IE-CoR 1.1 and Sagart et al. 2019, CC BY 4.0) and ${payload.taught.length} taught by visitors`,
+      corpus:
+        payload.source === undefined
+          ? `${payload.corpus.rows.length} word forms of the graph (IE-CoR 1.1 and Sagart et al. 2019, CC BY 4.0) and ${payload.taught.length} taught by visitors`
+          : `${payload.corpus.rows.length} word forms of the CLDF data set ${payload.source}`,
     }
   },
 }

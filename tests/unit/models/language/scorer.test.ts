@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { alignerOf, buildQuery, fitLanguageModel } from '../../../../models/language/model.ts'
+import { networkParity } from '../../../../models/language/parity.ts'
+import { poolEvidence, pairEvidence } from '../../../../models/language/pairwise.ts'
+import { candidateFeatureCount } from '../../../../models/language/scorer/candidate-features.ts'
+import { indexCorpus } from '../../../../models/language/scorer/corpus-index.ts'
+import { candidateCount, gatherEvidence } from '../../../../models/language/scorer/evidence.ts'
+import { fitScorer, scorerRecipe } from '../../../../models/language/scorer/fit-scorer.ts'
+import { exportScorerNetworks, weighsEvidence } from '../../../../models/language/scorer/scorer-graph.ts'
+import { countTarget, excludeSet, trustIn } from '../../../../models/language/scorer/target-counts.ts'
+import { foldScores, trainingWord } from '../../../../models/language/scorer/training-words.ts'
+import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
+import { inventedCorpus } from './invented-corpus.ts'
+
+const corpus = inventedCorpus(120)
+const model = fitLanguageModel(corpus)
+const index = indexCorpus(model)
+const runtime = createNodeRuntime()
+const quick = {
+  epochs: 1,
+  steps: [6, 6],
+  cells: 32,
+  forms: 8,
+  rate: 4e-3,
+  decay: 0.05,
+  dropout: 0.2,
+} as const
+const recipe = { ...scorerRecipe, first: quick, second: quick, seeds: 1 }
+
+describe('the evidence', () => {
+  it('holds the closed form’s own pool, the set at hand left out', () => {
+    const word = trainingWord(model, { set: 5, form: 0 }, foldScores(model)(5))!
+    const { query } = word
+    const evidence = gatherEvidence(countTarget(index, query.target), query, index.classes)
+    for (let c = 0; c < query.columns; c++) {
+      const cells = Array.from(query.languages, (language, f) => {
+        const at = c * query.languages.length + f
+        const cell = {
+          language,
+          symbol: query.symbol[at]!,
+          left: query.left[at]!,
+          right: query.right[at]!,
+          weight: 1,
+        }
+        return pairEvidence(model.pairwise, query.target, cell, query.excludedSet)
+      })
+      const pooled = poolEvidence(cells, model.pairwise.width)
+      for (let i = 0; i < candidateCount; i++) {
+        const symbol = evidence.candidates[c * candidateCount + i]!
+        if (symbol < 0) continue
+        const own = evidence.features[(c * candidateCount + i) * candidateFeatureCount]!
+        // Reliability without the set is what differs: a few thousandths of weight.
+        expect(Math.abs(own - pooled[symbol]!)).toBeLessThan(0.02)
+      }
+    }
+  })
+
+  it('takes a set out of every count, and puts it back', () => {
+    const target = model.languages.indexOf('north')
+    const counts = countTarget(index, target)
+    const before = counts.counts.map((table) => table.slice())
+    const trust = trustIn(counts, 0)
+    excludeSet(counts, 3)
+    expect(counts.counts[0]).not.toEqual(before[0])
+    expect(Math.min(...counts.counts[0]!)).toBe(0)
+    expect(trustIn(counts, 0)).not.toBe(trust)
+    excludeSet(counts, -1)
+    expect(counts.counts).toEqual(before)
+    expect(trustIn(counts, 0)).toBe(trust)
+  })
+
+  it('stays finite for unseen languages and segments', () => {
+    const query = buildQuery(alignerOf(model), {
+      target: 'east',
+      forms: [
+        { language: 'atlantis', segments: ['ǁ', 'a', 't'] },
+        { language: 'west', segments: ['t', 'ɞ', 'p', 'u'] },
+      ],
+    })
+    const { features, pairs } = gatherEvidence(
+      countTarget(index, query.target),
+      query,
+      new Int32Array(index.size).fill(4),
+    )
+    expect(features.every(Number.isFinite)).toBe(true)
+    expect(pairs.every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('fitScorer', () => {
+  it('gives the same bytes for the same seed, and a file that agrees with the plain computation', async () => {
+    const [networks, again] = [
+      (await fitScorer([model], { seed: 3, runtime, recipe }))!,
+      (await fitScorer([model], { seed: 3, runtime, recipe }))!,
+    ]
+    const onnx = exportScorerNetworks(networks)
+    expect(exportScorerNetworks(again)).toEqual(onnx)
+    expect(onnx.length).toBeLessThan(300_000)
+    const session = await runtime.load(onnx)
+    expect(weighsEvidence(session)).toBe(true)
+    const parity = await networkParity(session, { model, networks }, corpus)
+    expect(parity).toBeGreaterThan(0)
+    expect(parity).toBeLessThan(1e-5)
+    await session.dispose()
+  })
+
+  it('leaves a corpus of few words to the closed form', async () => {
+    const small = fitLanguageModel(inventedCorpus(40))
+    expect(await fitScorer([small], { seed: 1, runtime, recipe })).toBeUndefined()
+  })
+})

@@ -73,7 +73,7 @@ export function Plan({ view, gallery, room, at, onWalk }: PlanProps) {
           {words.where}
         </button>
       </p>
-      {said !== '' && <p className="small">{said}</p>}
+      {said !== '' && <p className="small after-small">{said}</p>}
     </section>
   )
 }

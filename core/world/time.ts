@@ -33,7 +33,7 @@ export interface Axis {
 
 const steps = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
-/** Round years around all stretches, with four to eight ticks. */
+/** Round years around all stretches, and as ticks those that have round names. */
 export function axisOf(stretches: readonly Stretch[]): Axis {
   const first = Math.min(...stretches.map(({ from }) => from))
   const last = Math.max(...stretches.map(({ to }) => to))
@@ -43,8 +43,12 @@ export function axisOf(stretches: readonly Stretch[]): Axis {
   // Adding 0 makes a 0 of -0.
   const from = Math.floor(first / step) * step + 0
   const to = Math.max(Math.ceil(last / step) * step, from + step) + 0
-  return { from, to, ticks: Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step) }
+  const marks = Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step)
+  return { from, to, ticks: marks.map(named) }
 }
+
+/** There is no year 0 between 1 BCE and 1 CE: 500 BCE, a round year, is astronomically -499. */
+const named = (year: number) => (year <= 0 ? year + 1 : year)
 
 /** Where a year lies on an axis, 0 to 1. */
 export function placeOf(year: number, { from, to }: Axis): number {

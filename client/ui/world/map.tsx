@@ -34,7 +34,7 @@ export function WorldMap({ spots, single = false }: WorldMapProps) {
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
         <path className="sea" d={draw({ type: 'Sphere' }) ?? ''} />
         <path className="land" d={draw(land) ?? ''} />
-        {single && <Way spots={spots} draw={draw} />}
+        {single && <Way spots={spots} projection={projection} />}
         {[...placeRoles]
           .reverse()
           .map((role) =>
@@ -117,18 +117,20 @@ function Key({ role }: { readonly role: PlaceRole }) {
   )
 }
 
-/** Along great circles, from where it was made over where it was found to where it is. */
+/** From where it was made over where it was found to where it is: an order, not a route. */
 function Way({
   spots,
-  draw,
+  projection,
 }: {
   readonly spots: WorldMapProps['spots']
-  readonly draw: ReturnType<typeof geoPath>
+  readonly projection: GeoProjection
 }) {
   const stations = placeRoles.flatMap((role) => spots[role].slice(0, 1).map(({ place }) => place))
-  const coordinates = stations.map(({ longitude, latitude }) => [longitude, latitude])
-  if (coordinates.length < 2) return null
-  return <path className="way" d={draw({ type: 'LineString', coordinates }) ?? ''} />
+  const points = stations.flatMap(({ longitude, latitude }) => {
+    const at = projection([longitude, latitude])
+    return at ? [at.map((n) => n.toFixed(1)).join(' ')] : []
+  })
+  return points.length < 2 ? null : <path className="way" d={`M${points.join('L')}`} />
 }
 
 /** Each place's name once, beside its marks, away from the map's nearer edge. */

@@ -58,7 +58,7 @@ function Bar({ stretch, axis }: { readonly stretch: Stretch; readonly axis: Axis
   const to = placeOf(stretch.to, axis)
   return (
     <span
-      className="bar"
+      className="stretch"
       data-loose-from={stretch.looseFrom}
       data-loose-to={stretch.looseTo}
       style={{ insetInlineStart: percent(from), width: percent(to - from) }}

@@ -119,6 +119,7 @@ export const en = {
     walkTo: (name: string) => `Walk to ${name}`,
     inspect: 'Look closely',
     leave: 'Step back',
+    world: 'Its world: when, where, beside what',
     turnLeft: 'Turn left',
     turnRight: 'Turn right',
     nearer: 'Nearer',

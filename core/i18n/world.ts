@@ -3,7 +3,6 @@ import type { UiLanguage } from '../heritage/text.ts'
 
 const en = {
   title: 'Its world',
-  toWorld: 'Its world: when, where, beside what',
   timeline: 'Among its contemporaries',
   timelineText:
     'Each bar is as long as the record leaves the date open; a dashed end is an “about” or a “perhaps”.',
@@ -48,7 +47,6 @@ export type WorldWords = typeof en
 
 const zh: WorldWords = {
   title: '它的世界',
-  toWorld: '它的世界：何时、何地、与何物同在',
   timeline: '同时代之物',
   timelineText: '线段长短即著录年代的跨度；虚线端表示“约”或“或为”。',
   map: '制作、出土与收藏之地',

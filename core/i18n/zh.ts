@@ -118,6 +118,7 @@ export const zh: Strings = {
     walkTo: (name) => `走到${name}前`,
     inspect: '近看',
     leave: '退后',
+    world: '它的世界：何时、何地、与何物同在',
     turnLeft: '向左转',
     turnRight: '向右转',
     nearer: '近些',

@@ -5,7 +5,7 @@ import { nonceOf } from './middleware/security.ts'
 import { notFound } from './problem.ts'
 import { readPage } from './static-files.ts'
 
-const museumPaths = ['/', '/exhibits', '/exhibits/:slug', '/artifacts/:slug', '/entities/:slug', '/things/:slug', '/read', '/gallery/:slug', '/languages', '/languages/:slug', '/about'] // prettier-ignore
+const museumPaths = ['/', '/exhibits', '/exhibits/:slug', '/artifacts/:slug', '/entities/:slug', '/things/:slug', '/read', '/gallery/:slug', '/collection', '/languages', '/languages/:slug', '/about'] // prettier-ignore
 const curatorPaths = ['/curator', '/curator/{*rest}']
 const placeholder = /__CSP_NONCE__/g
 

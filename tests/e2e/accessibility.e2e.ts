@@ -7,6 +7,7 @@ const pages = [
   '/exhibits/signs-that-stay',
   '/artifacts/rosetta-stone',
   '/things/bronze',
+  '/collection',
   '/languages',
   '/read',
   '/about',

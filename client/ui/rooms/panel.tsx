@@ -151,6 +151,9 @@ function Before({ artifact, inspecting, gallery, onChoose, tools }: BeforeProps)
         </aside>
       )}
       <Label artifact={artifact} />
+      <p className="after-small">
+        <a href={`/artifacts/${artifact.slug}#world`}>{t.gallery.world}</a>
+      </p>
       <Reconstruction artifact={artifact} />
       <h3 className="minor after">{t.artifact.relations}</h3>
       <Relations id={artifact.id} />

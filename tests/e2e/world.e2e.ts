@@ -1,0 +1,31 @@
+import { expect, test } from './support/museum.ts'
+
+test('the collection is chosen from by keyboard, and the address keeps the choice', async ({ page }) => {
+  await page.goto('/collection?lang=en')
+  const count = page.getByTestId('count')
+  await expect(count).toHaveText(/^\d+ objects$/)
+  const material = page.getByRole('combobox', { name: 'Material' })
+  await material.focus()
+  await page.keyboard.type('Bronze')
+  await expect(page).toHaveURL(/material=bronze/)
+  await expect(count).toHaveText(/^\d+ of \d+ objects$/)
+  const chosen = (await count.textContent())!
+  await expect(material.locator('option:checked')).toHaveText(`Bronze (${chosen.split(' ')[0]!})`)
+  await expect(page.locator('.timeline li')).toHaveCount(Number(chosen.split(' ')[0]))
+  await page.reload()
+  await expect(count).toHaveText(chosen)
+  await page.getByRole('button', { name: 'Show everything' }).press('Enter')
+  await expect(page).not.toHaveURL(/material/)
+})
+
+test('one walks along relations by keyboard and back', async ({ page }) => {
+  await page.goto('/artifacts/met-liding?lang=en#world')
+  const around = page.getByRole('list', { name: 'What Lobed cauldron (liding) is joined to' })
+  await around.getByRole('button', { name: 'Bronze' }).press('Enter')
+  await expect(page.getByTestId('announcer')).toHaveText(/^In the middle now: Bronze, joined to \d+\.$/)
+  await expect(
+    page.getByRole('list', { name: 'What Bronze is joined to' }).getByRole('button').first(),
+  ).toBeFocused()
+  await page.getByRole('button', { name: 'Back', exact: true }).press('Enter')
+  await expect(around).toBeVisible()
+})

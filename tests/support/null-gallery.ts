@@ -11,7 +11,7 @@ import { roomSurfaces, packCharts } from '../../core/exhibit/light/index.ts'
 import type { TwinMesh } from '../../core/twin/mesh.ts'
 
 /** A tetrahedron of two parts in place of every twin: what is counted here does not depend on forms. */
-const stand: TwinBuilder = {
+export const stand: TwinBuilder = {
   mesh: async (facts): Promise<TwinMesh> => {
     const { widthM: w, heightM: h, depthM: d } = facts.dimensions
     const skin = {
@@ -69,7 +69,7 @@ export interface NullGallery {
   readonly events: GalleryEvent[]
 }
 
-export function openNullGallery(view: ExhibitView): NullGallery {
+export function openNullGallery(view: ExhibitView, builder: TwinBuilder = stand): NullGallery {
   const engine = new NullEngine()
   // The null engine has no cube maps made from memory.
   engine.createRawCubeTexture = () => {
@@ -89,7 +89,7 @@ export function openNullGallery(view: ExhibitView): NullGallery {
   const crossFade = async (change: () => void) => change()
   const gallery = new Gallery(
     { view, language: 'en', reducedMotion: true, onEvent: (event) => events.push(event) },
-    { engine, maker: dusk, builder: stand, crossFade, texts: false },
+    { engine, maker: dusk, builder, crossFade, texts: false },
   )
   return { engine, gallery, events }
 }

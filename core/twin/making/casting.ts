@@ -19,7 +19,7 @@ export const takeMould: Operator = (piece, t) =>
   together(inMaterial(piece.finished, 'clay', true), ...sections(piece, { apart: t }))
 
 /** The model is pared down: what is taken off will be the thickness of the bronze. */
-export const pareCore: Operator = (piece, t) => core(piece, mix(0.99, 0.86, t))
+export const pareCore: Operator = (piece, t) => grounded(piece, core(piece, mix(0.99, 0.86, t)))
 
 /** The sections are set around the core. */
 export const assemble: Operator = (piece, t) =>
@@ -40,7 +40,7 @@ export const finishCasting: Operator = (piece, t) => {
 }
 
 /** A core of clay and sand, built up to just under the size. */
-export const waxCore: Operator = (piece, t) => core(piece, 0.88, mix(0.15, 1, t))
+export const waxCore: Operator = (piece, t) => grounded(piece, core(piece, 0.88, mix(0.15, 1, t)))
 
 /** Wax over the core, worked until it is the object. */
 export const modelWax: Operator = (piece, t) =>
@@ -78,12 +78,17 @@ export function filled(piece: Workpiece, solid: Solid, share: number): Solid {
 }
 
 function core(piece: Workpiece, share: number, height = 1): Solid {
-  const { outline, h, size } = piece
+  const { bodyOutline, size } = piece
+  const { lowM, highM } = bodyOutline
+  const [from, top] = [mix(lowM, highM, 0.012), mix(lowM, highM, 0.985)]
   return loft({
-    from: h * 0.012, to: h * mix(0.02, 0.985, height), rows: 36, skin: plainSkin('clay'), tileM: size * 0.4,
-    reach: (y, angle) => Math.max(outline.reach(y, angle) * share, size * 0.012),
+    from, to: mix(from, top, Math.max(0.02, height)), rows: 36, skin: plainSkin('terracotta'), tileM: size * 0.4,
+    reach: (y, angle) => Math.max(bodyOutline.reach(y, angle) * share, size * 0.012),
   }) // prettier-ignore
 }
+
+/** Out of its mould a core stands on the ground. */
+const grounded = (piece: Workpiece, solid: Solid) => shifted(solid, [0, -piece.bodyOutline.lowM, 0])
 
 interface Sections {
   /** 0 closed, 1 well away. */
@@ -98,7 +103,8 @@ function sections(piece: Workpiece, { apart, half = false, thickness = 1, fall =
   const { outline, h, size } = piece
   const count = 4
   const gap = size * 0.012
-  const thick = size * 0.1 * thickness
+  const thick = size * 0.06 * thickness
+  const widest = Math.max(...[0.1, 0.3, 0.5, 0.7, 0.9].map((y) => outline.mean(h * y)))
   return Array.from({ length: count }, (_, i) => i)
     .filter((i) => !half || i === 1 || i === 2)
     .map((i) => {
@@ -106,9 +112,9 @@ function sections(piece: Workpiece, { apart, half = false, thickness = 1, fall =
       const middle = (start + end) / 2
       const out = size * 0.34 * apart
       const block = sector({
-        from: -h * 0.02, to: h * 1.03, rows: 30, start, end, skin: plainSkin('terracotta'), tileM: size * 0.4,
+        from: -h * 0.02, to: h * 1.03, rows: 30, start, end, skin: plainSkin('clay'), tileM: size * 0.4,
         inner: (y, angle) => outline.reach(clamp(y, 0, h), angle) + gap,
-        reach: (y, angle) => mix(outline.reach(clamp(y, 0, h), angle), outline.mean(h * 0.5), 0.45) + gap + thick * 1.4,
+        reach: (y, angle) => Math.max(widest * (0.94 + 0.06 * (1 - y / h)), outline.reach(clamp(y, 0, h), angle)) + gap + thick,
       }) // prettier-ignore
       const low = Math.min(0, -h * 0.02)
       return shifted(block, [Math.sin(middle) * out, Math.max(-fall * h * 0.1, low), Math.cos(middle) * out])

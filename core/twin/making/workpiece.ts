@@ -31,6 +31,8 @@ export interface Workpiece {
   readonly body: Solid
   readonly fittings: Solid
   readonly outline: Outline
+  /** Of the body alone. */
+  readonly bodyOutline: Outline
   /** The twin with so many tenths of its design. */
   readonly designed: (tenths: number) => Solid
 }
@@ -53,6 +55,7 @@ export function workpiece(facts: TwinFacts, lod: LevelOfDetail): Workpiece {
   let pieces: readonly [Solid, Solid] | undefined
   const parts = () => (pieces ??= bodyAndFittings(finished))
   let outline: Outline | undefined
+  let bodyOutline: Outline | undefined
   return {
     facts, lod, w, h, d, finished,
     seed: hashText(JSON.stringify(facts.dimensions)) % 997,
@@ -60,6 +63,7 @@ export function workpiece(facts: TwinFacts, lod: LevelOfDetail): Workpiece {
     get body() { return parts()[0] },
     get fittings() { return parts()[1] },
     get outline() { return (outline ??= outlineOf(finished)) },
+    get bodyOutline() { return (bodyOutline ??= outlineOf(parts()[0])) },
     designed: (tenths) => make(clamp(Math.round(tenths), 0, 10)),
   } // prettier-ignore
 }

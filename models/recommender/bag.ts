@@ -26,10 +26,12 @@ export interface Bag {
   readonly bias: Float32Array
 }
 
-const rows = 256
+const rows = 512
 const negatives = 1_024
 const dropRate = 0.4
-const epochs = 24
+/** Epochs, and steps in all: a run of any size ends within minutes. */
+const mostEpochs = 24
+const mostSteps = 5_000
 
 function states({ param, input, dropout }: Scope): Value {
   const weights = softmax(add(param('attention'), input('mask')))
@@ -84,7 +86,9 @@ export async function trainBag(visits: readonly Visit[], options: BagOptions): P
   const train = slots.slice(dev.length)
   const drawer = negativeDrawer(train, items)
   const network = networkOf(items)
-  const total = epochs * Math.ceil(train.length / rows)
+  const stepsEach = Math.ceil(train.length / rows)
+  const epochs = Math.max(2, Math.min(mostEpochs, Math.floor(mostSteps / stepsEach)))
+  const total = epochs * stepsEach
   const trainer = await createTrainer(runtime, network, {
     optimizer: adam(),
     sizes: { rows, negatives },

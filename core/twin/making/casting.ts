@@ -27,16 +27,16 @@ export const assemble: Operator = (piece, t) =>
 
 /** The metal rises; half of the mould is left out, so that it can be seen. */
 export const pour: Operator = (piece, t) =>
-  together(filled(piece, inMaterial(piece.finished, 'bronze', true), mix(0.04, 1, t)), ...sections(piece, { apart: 0, half: true }), ...runner(piece)) // prettier-ignore
+  together(filled(piece, inMaterial(piece.finished, 'brass', true), mix(0.04, 1, t)), ...sections(piece, { apart: 0, half: true }), ...runner(piece)) // prettier-ignore
 
 /** The mould is broken away from the casting. */
 export const breakMould: Operator = (piece, t) =>
-  together(inMaterial(piece.finished, 'bronze', true), fins(piece, 1), ...runner(piece), ...sections(piece, { apart: 0.05 + t, half: true, fall: t })) // prettier-ignore
+  together(inMaterial(piece.finished, 'brass', true), fins(piece, 1), ...runner(piece), ...sections(piece, { apart: 0.05 + t, half: true, fall: t })) // prettier-ignore
 
 /** Seams and channels are filed off, the surface rubbed. */
 export const finishCasting: Operator = (piece, t) => {
   const skin = uneven(piece.finished, { depthM: piece.size * 0.004 * (1 - t), grainM: piece.size * 0.03, seed: piece.seed }) // prettier-ignore
-  return together(t < 0.8 ? inMaterial(skin, 'bronze', true) : skin, fins(piece, 1 - t))
+  return together(t < 0.8 ? inMaterial(skin, 'brass', true) : skin, fins(piece, 1 - t))
 }
 
 /** A core of clay and sand, built up to just under the size. */
@@ -73,7 +73,7 @@ export const chase: Operator = (piece, t) => {
 /** What stands below a level, closed there. */
 export function filled(piece: Workpiece, solid: Solid, share: number): Solid {
   const level = planeBreak([0, 1, 0], piece.h * share, { depthM: 0, grainM: 1, seed: 1 })
-  return cut(solid, { along: level, face: solid.skins[0] ?? plainSkin('bronze'), tileM: piece.size * 0.4 })
+  return cut(solid, { along: level, face: solid.skins[0] ?? plainSkin('brass'), tileM: piece.size * 0.4 })
     .kept
 }
 
@@ -130,7 +130,7 @@ function fins(piece: Workpiece, share: number): Solid {
     ...[0, 1, 2, 3].map((i) => {
       const at = (i / 4) * tau - 0.0075
       return sector({
-        from: h * 0.03, to: h * 0.97, rows: 30, start: at - 0.02, end: at + 0.02, skin: plainSkin('bronze'), tileM: size * 0.4,
+        from: h * 0.03, to: h * 0.97, rows: 30, start: at - 0.02, end: at + 0.02, skin: plainSkin('brass'), tileM: size * 0.4,
         inner: (y, angle) => outline.reach(y, angle) * 0.97,
         reach: (y, angle) => outline.reach(y, angle) + wide,
       }) // prettier-ignore
@@ -144,7 +144,7 @@ function runner(piece: Workpiece): Solid[] {
   const r = size * 0.03
   const side = outline.reach(h * 0.9, Math.PI) * 0.9
   const draft = new Draft()
-  tube(draft, { path: [[0, h * 0.9, -side], [0, h * 1.05, -side], [0, h * 1.12, -side]], radii: (t) => [r * (1 + t * t * 1.4), r * (1 + t * t * 1.4)], segments: 16, skin: plainSkin('bronze'), tileM: size * 0.4 }) // prettier-ignore
+  tube(draft, { path: [[0, h * 0.9, -side], [0, h * 1.05, -side], [0, h * 1.12, -side]], radii: (t) => [r * (1 + t * t * 1.4), r * (1 + t * t * 1.4)], segments: 16, skin: plainSkin('brass'), tileM: size * 0.4 }) // prettier-ignore
   return [solidOf(draft)]
 }
 

@@ -80,7 +80,7 @@ describe('the steps of every technique', () => {
 
 describe('a step', () => {
   it('fills the mould from its foot', () => {
-    const bronze = (t: number) => Math.max(...buildMaking(sampleTwins.ding, 'far', { operator: 'pour', t, last: false }).parts.filter(({ surface, motif }) => surface === 'bronze' && motif === 'taotie').flatMap((part) => Array.from(part.positions).filter((_, i) => i % 3 === 1))) // prettier-ignore
+    const bronze = (t: number) => Math.max(...buildMaking(sampleTwins.ding, 'far', { operator: 'pour', t, last: false }).parts.filter(({ surface, motif }) => surface === 'brass' && motif === 'taotie').flatMap((part) => Array.from(part.positions).filter((_, i) => i % 3 === 1))) // prettier-ignore
     expect(bronze(0.6)).toBeLessThan(bronze(0.9))
   })
 

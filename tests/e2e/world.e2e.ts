@@ -21,7 +21,7 @@ test('the collection is chosen from by keyboard, and the address keeps the choic
 test('one walks along relations by keyboard and back', async ({ page }) => {
   await page.goto('/artifacts/met-liding?lang=en#world')
   const around = page.getByRole('list', { name: 'What Lobed cauldron (liding) is joined to' })
-  await around.getByRole('button', { name: 'Bronze' }).press('Enter')
+  await around.getByRole('button', { name: 'made of Bronze' }).press('Enter')
   await expect(page.getByTestId('announcer')).toHaveText(/^In the middle now: Bronze, joined to \d+\.$/)
   await expect(
     page.getByRole('list', { name: 'What Bronze is joined to' }).getByRole('button').first(),

@@ -136,7 +136,7 @@ function Chart({ centuries, most }: { readonly centuries: readonly Century[]; re
         <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} />
       </svg>
       <p className="ends small quiet figures" aria-hidden="true">
-        <span>{yearName(first, language)}</span>
+        <span>{yearName(first <= 0 ? first + 1 : first, language)}</span>
         <span>{yearName(last, language)}</span>
       </p>
     </>

@@ -1,14 +1,17 @@
+import { InferenceSession, Tensor, env } from 'onnxruntime-web'
 import { describe, expect, it } from 'vitest'
 import { alignerOf, buildQuery, fitLanguageModel } from '../../../../models/language/model.ts'
 import { networkParity } from '../../../../models/language/parity.ts'
 import { poolEvidence, pairEvidence } from '../../../../models/language/pairwise.ts'
 import { candidateFeatureCount } from '../../../../models/language/scorer/candidate-features.ts'
+import { createEvidenceScorer } from '../../../../models/language/scorer/answer.ts'
 import { indexCorpus } from '../../../../models/language/scorer/corpus-index.ts'
 import { candidateCount, gatherEvidence } from '../../../../models/language/scorer/evidence.ts'
 import { fitScorer, scorerRecipe } from '../../../../models/language/scorer/fit-scorer.ts'
 import { exportScorerNetworks, weighsEvidence } from '../../../../models/language/scorer/scorer-graph.ts'
 import { countTarget, excludeSet, trustIn } from '../../../../models/language/scorer/target-counts.ts'
 import { foldScores, trainingWord } from '../../../../models/language/scorer/training-words.ts'
+import type { Session, Tensors } from '../../../../models/session.ts'
 import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
 import { inventedCorpus } from './invented-corpus.ts'
 
@@ -26,6 +29,22 @@ const quick = {
   dropout: 0.2,
 } as const
 const recipe = { ...scorerRecipe, first: quick, second: quick, seeds: 1 }
+
+env.wasm.numThreads = 1
+async function browserSession(onnx: Uint8Array): Promise<Session> {
+  const session = await InferenceSession.create(onnx, { executionProviders: ['wasm'] })
+  return {
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    run: async (feeds) => {
+      const given = Object.entries(feeds).map(
+        ([name, { type, data, dims }]) => [name, new Tensor(type, data, dims)] as const,
+      )
+      return (await session.run(Object.fromEntries(given))) as unknown as Tensors
+    },
+    dispose: () => session.release(),
+  }
+}
 
 describe('the evidence', () => {
   it('holds the closed form’s own pool, the set at hand left out', () => {
@@ -88,7 +107,7 @@ describe('the evidence', () => {
 })
 
 describe('fitScorer', () => {
-  it('gives the same bytes for the same seed, and a file that agrees with the plain computation', async () => {
+  it('gives the same bytes for the same seed, and a file that agrees with the plain computation and in the browser’s runtime', async () => {
     const [networks, again] = [
       (await fitScorer([model], { seed: 3, runtime, recipe }))!,
       (await fitScorer([model], { seed: 3, runtime, recipe }))!,
@@ -101,6 +120,22 @@ describe('fitScorer', () => {
     const parity = await networkParity(session, { model, networks }, corpus)
     expect(parity).toBeGreaterThan(0)
     expect(parity).toBeLessThan(1e-5)
+
+    const browser = await browserSession(onnx)
+    const request = {
+      target: 'north',
+      forms: corpus.rows.filter(({ cognateSet, language }) => cognateSet === 'set-3' && language !== 'north'),
+    }
+    const query = buildQuery(alignerOf(model), request)
+    const here = await createEvidenceScorer(model, session).score(query)
+    const there = await createEvidenceScorer(model, browser).score(query)
+    const gap = here.probability.reduce(
+      (most, p, i) => Math.max(most, Math.abs(p - there.probability[i]!)),
+      0,
+    )
+    expect(here.probability.length).toBe(query.columns * candidateCount)
+    expect(gap).toBeLessThan(1e-5)
+    await browser.dispose()
     await session.dispose()
   })
 

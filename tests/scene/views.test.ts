@@ -89,6 +89,34 @@ describe('other views of an inspected thing', () => {
     gallery.dispose()
   })
 
+  it('are cut by the same plane and lit by the same lamp as what they replace', async () => {
+    const { gallery, study } = await inspect()
+    const { scene } = gallery
+    study.setCut({ axis: 'x', share: 0.3, filled: true })
+    study.setLight({ azimuthDeg: 300, heightDeg: 18 })
+    const dim = scene.imageProcessingConfiguration.exposure
+    for (const view of [life(1), { kind: 'paradata', measured: ['height'] } as const, undefined]) {
+      await study.setView(view)
+      const { meshes } = study.inspection.handle.twin
+      const filled = scene.meshes.filter(({ name }) => name.endsWith(' section'))
+      expect(filled.map(({ parent }) => parent)).toEqual(meshes.map(({ parent }) => parent))
+      expect(filled.map((mesh) => mesh.getTotalVertices())).toEqual(
+        meshes.map((mesh) => mesh.getTotalVertices()),
+      )
+      const [mesh] = meshes
+      mesh!.onBeforeRenderObservable.notifyObservers(mesh!)
+      expect(mesh!.material!.clipPlane).toBe(filled[0]!.material!.clipPlane)
+      mesh!.onAfterRenderObservable.notifyObservers(mesh!)
+      expect(mesh!.material!.clipPlane).toBeNull()
+      const lamps = scene.lights.filter(({ name }) => name === 'raking')
+      expect(lamps).toHaveLength(1)
+      expect(meshes.every((drawn) => lamps[0]!.includedOnlyMeshes.includes(drawn))).toBe(true)
+      expect(lamps[0]!.includedOnlyMeshes.some((drawn) => drawn.isDisposed())).toBe(false)
+      expect(scene.imageProcessingConfiguration.exposure).toBe(dim)
+    }
+    gallery.dispose()
+  })
+
   it('make only the last of those that wait', async () => {
     const { gallery, study } = await inspect()
     const answers = await Promise.all([0, 1, 0, 1].map((index) => study.setView(life(index))))

@@ -99,7 +99,8 @@ export class Company {
     scene.fogColor = backColour
     this.dim(false)
     const theirs = companions.flatMap(({ meshes }) => meshes)
-    for (const mesh of [...theirs, ...inspection.handle.meshes]) mesh.applyFog = false
+    for (const mesh of theirs) mesh.applyFog = false
+    this.keepClear()
     for (const mesh of theirs) {
       inspection.shadow.addShadowCaster(mesh)
       mesh.receiveShadows = true
@@ -116,6 +117,11 @@ export class Company {
     scene.fogStart = size * 3
     scene.fogEnd = size * 12
     this.follow()
+  }
+
+  /** The ground fades into the distance, the thing itself does not. */
+  keepClear(): void {
+    for (const mesh of this.inspection.handle.meshes) mesh.applyFog = false
   }
 
   /** While a lamp is held to the thing, all around it is darker. */

@@ -215,6 +215,7 @@ export class Study {
       this.setCut(undefined)
       return () => {
         this.setCut(cut)
+        this.company?.keepClear()
         this.lamp?.dispose()
         this.lamp = undefined
         this.change({ view })

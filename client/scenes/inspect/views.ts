@@ -60,6 +60,7 @@ export class Views {
   private async bring({ view, prepare }: Wish): Promise<boolean> {
     const twin = await createTwin(this.scene, this.inspection.stop.twin, 'near', {
       builder: this.builder,
+      close: true,
       ...(view?.kind === 'making' ? { textureSize: playedTexture } : {}),
       ...(view && { view }),
     })

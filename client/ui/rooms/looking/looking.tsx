@@ -13,6 +13,7 @@ import { MeasureTool } from './measure-tool.tsx'
 import { Notes, useNotes, type Note } from './notes.tsx'
 import { Overlay } from './overlay.tsx'
 import { ShareTool } from './share-tool.tsx'
+import { useStudy } from './use-study.ts'
 
 export interface LookingProps {
   readonly study: Study
@@ -26,6 +27,9 @@ export interface LookingProps {
 export function Looking({ study, artifact, artifacts, frame }: LookingProps) {
   const { language, announce } = useMuseum()
   const words = lookingWords[language]
+  const { view } = useStudy(study)
+  // Another time of its life, or its making, only the reconstruction can show.
+  const scanned = artifact.scan !== undefined && view === undefined
   const notes = useNotes(artifact.slug)
   const [chosen, setChosen] = useState<string>()
   const choose = (note: Note | undefined) => {
@@ -45,14 +49,14 @@ export function Looking({ study, artifact, artifacts, frame }: LookingProps) {
       <Notes study={study} words={words} notes={notes} chosen={chosen} onChoose={choose} />
       <div className="tools">
         <LightTool study={study} words={words} />
-        <MeasureTool study={study} words={words} scanned={false} />
+        <MeasureTool study={study} words={words} scanned={scanned} />
         <CutTool study={study} words={words} />
         <BesideTool
           study={study}
           words={words}
           others={artifacts.filter(({ slug }) => slug !== artifact.slug)}
         />
-        <ShareTool study={study} words={words} artifact={artifact} />
+        <ShareTool study={study} words={words} artifact={artifact} scanned={scanned} />
       </div>
     </div>
   )

@@ -16,6 +16,7 @@ export function MeasureTool({
 }: {
   readonly study: Study
   readonly words: LookingWords
+  /** The museum's own scan is shown, not a reconstruction. */
   readonly scanned: boolean
 }) {
   const { announce } = useMuseum()

@@ -1,6 +1,7 @@
 /** The picture as a file: what is seen, what was measured, and below it whose it is, in the page's fonts. */
 import type { ArtifactView } from '../../../../core/api/views.ts'
 import type { LookingWords } from '../../../../core/i18n/looking.ts'
+import { shownScanWords } from '../../../../core/i18n/shown-scan.ts'
 import type { UiLanguage } from '../../../../core/heritage/text.ts'
 import type { Study } from '../../../scenes/inspect/index.ts'
 import { labelRows } from '../../label-rows.ts'
@@ -10,6 +11,7 @@ export interface PictureWords {
   readonly artifact: ArtifactView
   readonly language: UiLanguage
   readonly words: LookingWords
+  readonly scanned: boolean
 }
 
 export async function savePicture(study: Study, about: PictureWords): Promise<void> {
@@ -25,18 +27,29 @@ export async function savePicture(study: Study, about: PictureWords): Promise<vo
 }
 
 /** The credit line: name; what is known of making and matter; who holds it; what the picture is. */
-export function creditLines({ artifact, language, words }: PictureWords): readonly [string, ...string[]] {
+export function creditLines({
+  artifact,
+  language,
+  words,
+  scanned,
+}: PictureWords): readonly [string, ...string[]] {
   const rows = labelRows(artifact, language)
   const text = (...keys: (typeof rows)[number]['key'][]) =>
     rows
       .filter(({ key }) => keys.includes(key))
       .map((row) => row.text)
       .join(language === 'zh' ? '，' : ', ')
+  const source =
+    scanned && artifact.scan
+      ? [shownScanWords[language].title, artifact.scan.creditLine?.[language]]
+          .filter((part) => part !== undefined)
+          .join(language === 'zh' ? '，' : ', ')
+      : words.share.reconstruction
   return [
     artifact.labels[language],
     text('maker', 'culture', 'date', 'medium'),
     text('holder', 'inventory', 'credit', 'rights'),
-    `${words.share.reconstruction}${language === 'zh' ? '。' : '. '}Mouseion`,
+    `${source}${language === 'zh' ? '。' : '. '}Mouseion`,
   ]
 }
 

@@ -11,10 +11,12 @@ export interface ShareToolProps {
   readonly study: Study
   readonly words: LookingWords
   readonly artifact: ArtifactView
+  /** The museum's own scan is shown, not a reconstruction. */
+  readonly scanned: boolean
 }
 
 /** A link to exactly this view, and a picture of it. */
-export function ShareTool({ study, words, artifact }: ShareToolProps) {
+export function ShareTool({ study, words, artifact, scanned }: ShareToolProps) {
   const { language, announce } = useMuseum()
   const [refused, setRefused] = useState<string>()
   const t = words.share
@@ -30,7 +32,7 @@ export function ShareTool({ study, words, artifact }: ShareToolProps) {
     }
   }
   const save = async () => {
-    await savePicture(study, { artifact, language, words })
+    await savePicture(study, { artifact, language, words, scanned })
     announce(t.saved)
   }
   return (

@@ -49,8 +49,6 @@ const table: Readonly<Record<string, string>> = {
   'handles simplified': '双耳从简',
   'ribs stand for the recorded vertical ribbing': '以条纹表示所著录的直棱纹',
   'surface stands for enamel': '以近似质感表示珐琅',
-  'surface stands for amber': '以近似质感表示琥珀',
-  'surface stands for greenstone': '以近似质感表示绿石',
   'spout and foot, now lost': '已失的流与足',
   'relief scene omitted': '浮雕场面从略',
   'boss on the back omitted': '背钮从略',

@@ -47,7 +47,7 @@ const en: ParadataWords = {
   }, // prettier-ignore
   motifs: {
     plain: 'none', bands: 'bands', meander: 'meander', spiral: 'spirals', leiwen: 'thunder pattern', taotie: 'animal mask', bosses: 'bosses', lotus: 'lotus', palmette: 'palmettes',
-    wave: 'waves', chevron: 'chevrons', checker: 'check', stripes: 'stripes', concentric: 'rings', scales: 'scales', feathers: 'feathers', interlace: 'interlace', stepped: 'stepped pattern',
+    wave: 'waves', chevron: 'chevrons', checker: 'check', stripes: 'stripes', concentric: 'rings', scales: 'scales', feathers: 'feathers', interlace: 'interlace', stepped: 'stepped pattern', strips: 'sewn strips',
     wedges: 'wedges', 'glyph-rows': 'rows of marks', landscape: 'landscape', figures: 'figures',
   }, // prettier-ignore
 }
@@ -75,7 +75,7 @@ const zh: ParadataWords = {
   }, // prettier-ignore
   motifs: {
     plain: '无', bands: '弦纹', meander: '回纹', spiral: '涡纹', leiwen: '云雷纹', taotie: '兽面纹', bosses: '乳钉纹', lotus: '莲纹', palmette: '棕叶纹',
-    wave: '波浪纹', chevron: '折线纹', checker: '方格纹', stripes: '条纹', concentric: '同心纹', scales: '鳞纹', feathers: '羽纹', interlace: '缠结纹', stepped: '阶梯纹',
+    wave: '波浪纹', chevron: '折线纹', checker: '方格纹', stripes: '条纹', concentric: '同心纹', scales: '鳞纹', feathers: '羽纹', interlace: '缠结纹', stepped: '阶梯纹', strips: '窄条拼缝纹',
     wedges: '楔形示意', 'glyph-rows': '成行示意符号', landscape: '山水', figures: '人物',
   }, // prettier-ignore
 }

@@ -1,3 +1,4 @@
+import { smoothstep } from './geometry/draft.ts'
 import { openness, voxelise } from './geometry/occlusion.ts'
 import type { TwinMesh } from './mesh.ts'
 
@@ -38,5 +39,29 @@ export function contactShade(meshes: readonly TwinMesh[], size = 72): ContactSha
       const [x, z] = [((i + 0.5) / size - 0.5) * spanM, ((j + 0.5) / size - 0.5) * spanM]
       open[j * size + i] = openness(grid, x, -grid.cell * 0.5, z, 0, 1, 0)
     }
-  return { open, size, spanM }
+  return { open: settled(open, size), size, spanM }
+}
+
+/** Few rays make blotches: neighbours are averaged; and the shade ends before its sheet does, on every side. */
+function settled(open: Float32Array, size: number): Float32Array {
+  const reach = Math.max(1, Math.round(size / 24))
+  const averaged = average(average(open, size, reach, 1), size, reach, size)
+  for (let j = 0; j < size; j++)
+    for (let i = 0; i < size; i++) {
+      const away = Math.hypot((i + 0.5) / size - 0.5, (j + 0.5) / size - 0.5) * 2
+      const k = j * size + i
+      averaged[k] = 1 - (1 - averaged[k]!) * (1 - smoothstep(0.5, 0.98, away))
+    }
+  return averaged
+}
+
+/** Each value as the mean of those up to `reach` from it along one axis; `step` is 1 along rows, `size` along columns. */
+function average(values: Float32Array, size: number, reach: number, step: number): Float32Array {
+  return values.map((_, k) => {
+    const at = Math.floor(k / step) % size
+    const [from, to] = [Math.max(0, at - reach), Math.min(size - 1, at + reach)]
+    let sum = 0
+    for (let i = from; i <= to; i++) sum += values[k + (i - at) * step]!
+    return sum / (to - from + 1)
+  })
 }

@@ -16,6 +16,7 @@ export const surfaceNames = [
   'bronze', 'bronze-green', 'brass', 'iron', 'gold', 'silver', 'limestone', 'basalt', 'granite', 'marble',
   'jade', 'turquoise', 'obsidian', 'wood', 'lacquer', 'silk', 'wool', 'cotton', 'paper', 'vellum', 'papyrus',
   'ivory', 'shell', 'glass', 'leather', 'feather', 'bone', 'turtle-shell', 'wax',
+  'dyed-silk', 'amber', 'greenstone', 'granodiorite', 'indigo',
 ] as const // prettier-ignore
 export const surfaceNameSchema = z.enum(surfaceNames)
 export type SurfaceName = z.infer<typeof surfaceNameSchema>
@@ -23,7 +24,7 @@ export type SurfaceName = z.infer<typeof surfaceNameSchema>
 /** Generic ornament that we draw ourselves; never an imitation of a real inscription. */
 export const motifNames = [
   'plain', 'bands', 'meander', 'spiral', 'leiwen', 'taotie', 'bosses', 'lotus', 'palmette', 'wave', 'chevron',
-  'checker', 'stripes', 'concentric', 'scales', 'feathers', 'interlace', 'stepped', 'wedges', 'glyph-rows', 'landscape', 'figures',
+  'checker', 'stripes', 'concentric', 'scales', 'feathers', 'interlace', 'stepped', 'wedges', 'glyph-rows', 'landscape', 'figures', 'strips',
 ] as const // prettier-ignore
 export const motifNameSchema = z.enum(motifNames)
 export type MotifName = z.infer<typeof motifNameSchema>

@@ -110,6 +110,11 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   leather: spec('organic', [112, 74, 48], [66, 42, 28], [146, 104, 70], 0.62, { grain: 0.6 }),
   wax: spec('organic', [176, 132, 62], [128, 88, 40], [204, 166, 96], 0.42, { coat: [0.2, 0.3], grain: 0.12 }),
   feather: spec('feather', [46, 112, 108], [140, 44, 36], [196, 158, 78], 0.66, { sheen: 0.35, grain: 0.6 }),
+  'dyed-silk': spec('cloth', [190, 142, 52], [132, 40, 42], [46, 84, 62], 0.56, { sheen: 0.4, grain: 0.35 }),
+  amber: spec('organic', [116, 62, 34], [62, 30, 20], [168, 112, 62], 0.2, { coat: [0.7, 0.08], grain: 0.06 }),
+  greenstone: spec('stone', [88, 94, 84], [60, 66, 58], [124, 132, 118], 0.4, { grain: 0.16, coat: [0.2, 0.24] }),
+  granodiorite: spec('stone', [86, 85, 86], [62, 61, 62], [142, 130, 126], 0.6, { grain: 0.35, spread: 0.12 }),
+  indigo: spec('sheet', [46, 66, 108], [38, 52, 88], [122, 146, 172], 0.84, { grain: 0.2 }),
 } // prettier-ignore
 
 /** sRGB 0 to 255 as linear 0 to 1. */

@@ -13,7 +13,7 @@ export function cloth(skin: Skin, seed: number): Painter {
   const cloud = grain('cloud', seed)
   const fine = grain('fine', seed + 1)
   const fibre = grain('fibre', seed + 2)
-  const silk = skin.surface === 'silk'
+  const silk = skin.surface === 'silk' || skin.surface === 'dyed-silk'
   const tile = skin.layout === 'tile'
   const threads = silk ? (tile ? 110 : 190) : tile ? 70 : 120
   const across = Math.round(threads * (tile ? 1 : Math.sqrt(skin.aspect)))
@@ -34,7 +34,7 @@ export function cloth(skin: Skin, seed: number): Painter {
     out.b = spec.base[2] * light
     mix(out, first, p.a, light)
     mix(out, spec.edge, p.b, light)
-    if (silk && p.a + p.b < 0.1) {
+    if (skin.surface === 'silk' && p.a + p.b < 0.1) {
       // Damask: small rounded lozenges that turn the light instead of the colour.
       const [qx, qy] = [Math.abs(((p.u * 9) % 1) - 0.5), Math.abs(((p.v * 9) % 1) - 0.5)]
       const figure = smoothstep(0.03, 0, Math.abs(qx + qy - 0.34)) + smoothstep(0.14, 0.1, Math.hypot(qx, qy))

@@ -186,6 +186,7 @@ function face(pen: Pen, skin: Skin, aspect: number): void {
       }
     return
   }
+  if (motif === 'strips') return draw(pen, full)
   if (family === 'cloth') {
     draw(pen, { x0: 0, y0: 0.13, x1: aspect, y1: 0.87 })
     for (const [y0, y1] of [

@@ -112,6 +112,43 @@ const checker: Motif = (pen, rect) => {
   })
 }
 
+/** Narrow strips sewn side by side: blocks of warp stripes and of weft figures take turns along each, and line up across them. */
+const strips: Motif = (pen, { x0, y0, x1, y1 }) => {
+  const rows = Math.max(4, Math.round((y1 - y0) * 24))
+  const h = (y1 - y0) / rows
+  const columns = Math.max(2, Math.round((x1 - x0) / (h * 1.6)))
+  const w = (x1 - x0) / columns
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++) {
+      const [x, y] = [x0 + i * w, y0 + j * h]
+      const at = (u: number, v: number): Point => [x + u * w, y + v * h]
+      if ((i + j) % 2 === 1) {
+        for (const [v, layer] of [
+          [0.14, 'a'],
+          [0.38, 'b'],
+          [0.62, 'b'],
+          [0.86, 'a'],
+        ] as const)
+          pen.rect({ x0: x, y0: y + (v - 0.08) * h, x1: x + w, y1: y + (v + 0.08) * h }, layer)
+        continue
+      }
+      const ground = (i + 2 * j) % 3 === 0 ? 'b' : 'a'
+      pen.rect({ x0: x, y0: y, x1: x + w, y1: y + h }, ground)
+      const mark = (points: readonly Point[]) => pen.fill(points, ground, 0)
+      for (const u of [0.03, 0.89]) mark([at(u, 0), at(u + 0.08, 0), at(u + 0.08, 1), at(u, 1)])
+      const figure = Math.floor(i / 2 + j) % 3
+      if (figure === 0) mark([at(0.5, 0.1), at(0.78, 0.5), at(0.5, 0.9), at(0.22, 0.5)])
+      else if (figure === 1)
+        for (const u of [0.24, 0.44, 0.64])
+          mark([at(u, 0.12), at(u + 0.12, 0.12), at(u + 0.12, 0.88), at(u, 0.88)])
+      else for (const u of [0.2, 0.5]) mark([at(u, 0.15), at(u + 0.3, 0.5), at(u, 0.85)])
+    }
+  for (let j = 1; j < rows; j++) {
+    for (const layer of ['a', 'b'] as const)
+      pen.line([[x0, y0 + j * h], [x1, y0 + j * h]], h * 0.035, { layer, value: layer === 'a' ? 0.5 : 0 }) // prettier-ignore
+  }
+}
+
 const stripes: Motif = (pen, rect) => {
   const next = random(77)
   let y = rect.y0
@@ -258,7 +295,7 @@ const wedges: Motif = (pen, rect) => {
 /** Rows of blank blocks with plain marks: the rhythm of carved columns, no glyph of any script. */
 const glyphRows: Motif = (pen, rect) => {
   const next = random(19)
-  cells(rect, Math.min(0.12, rect.y1 - rect.y0, (rect.x1 - rect.x0) / 4), 1.2, (x, y, w, h) => {
+  cells(rect, Math.min(0.075, rect.y1 - rect.y0, (rect.x1 - rect.x0) / 6), 1.05, (x, y, w, h) => {
     const [cx, cy] = [x + w / 2, y + h / 2]
     const [rx, ry] = [w * 0.42, h * 0.4]
     const outline = Array.from({ length: 32 }, (_, i): Point => {
@@ -278,5 +315,5 @@ const glyphRows: Motif = (pen, rect) => {
 export const motifs: Readonly<Record<MotifName, Motif>> = {
   plain: () => undefined,
   bands, meander, spiral, leiwen, taotie, bosses, lotus, palmette, wave, chevron, checker, stripes, concentric, scales, feathers,
-  interlace, stepped, wedges, 'glyph-rows': glyphRows, landscape, figures,
+  interlace, stepped, wedges, 'glyph-rows': glyphRows, landscape, figures, strips,
 } // prettier-ignore

@@ -168,7 +168,7 @@ const stone = (skin: Skin, seed: number): Painter => {
   const fine = grain('fine', seed + 1)
   const cell = grain('cell', seed + 2)
   const speck = grain('speck', seed + 3)
-  const granite = skin.surface === 'granite'
+  const granite = skin.surface === 'granite' || skin.surface === 'granodiorite'
   const marble = skin.surface === 'marble'
   return (p, out) => {
     const c = cloud.at(p.u, p.v, 1)
@@ -245,6 +245,7 @@ const lacquer = (skin: Skin, seed: number): Painter => {
 const sheet = (skin: Skin, seed: number): Painter => {
   const spec = surfaces[skin.surface]
   const ink: Rgb = skin.accent && skin.motif !== 'landscape' && surfaces[skin.accent].family !== 'cloth' && surfaces[skin.accent].family !== 'wood' && surfaces[skin.accent].family !== 'lacquer' && surfaces[skin.accent].family !== 'organic' ? surfaces[skin.accent].base : [50, 46, 42] // prettier-ignore
+  const second: Rgb = skin.accent === 'indigo' ? surfaces.indigo.edge : [152, 52, 38]
   const fibre = grain('fibre', seed)
   const cloud = grain('cloud', seed + 1)
   const fine = grain('fine', seed + 2)
@@ -259,7 +260,7 @@ const sheet = (skin: Skin, seed: number): Painter => {
     if (skin.layout === 'face')
       tint(out, spec.cavity, smoothstep(0.05, 0, Math.min(p.u, 1 - p.u, p.v, 1 - p.v)) * 0.35)
     tint(out, ink, p.a * 0.9)
-    tint(out, [152, 52, 38], p.b * 0.82)
+    tint(out, second, p.b * 0.82)
     out.height = f * spec.grain * 0.5 + (reeds ? h * 0.8 + v * 0.6 : h * 0.12)
     out.roughness += c * spec.spread * 0.5
   }

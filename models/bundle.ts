@@ -62,6 +62,22 @@ export interface TrainedModel {
   readonly baseline: Manifest['baseline']
   readonly rows: number
   readonly seed: number
+  /** Answers of a model's heads on what was held out, where training itself asks them; for the run's report. */
+  readonly heldOut?: readonly HeldOutAnswer[]
+}
+
+export interface HeldOutAnswer {
+  readonly head: string
+  /** What was asked. */
+  readonly given: string
+  /** Of what was asked: BCP 47, or the slug of a language of the museum. */
+  readonly language: string
+  readonly expected: string
+  readonly predicted: string
+  /** 0..1 */
+  readonly confidence: number
+  /** Ours or a source's; otherwise it counts in figures and is never shown. */
+  readonly showable: boolean
 }
 
 export interface Progress {
@@ -69,5 +85,7 @@ export interface Progress {
   /** 0..1 within the whole run. */
   readonly done: number
   readonly note?: string
+  /** Of the network that is being trained: `at` is its step or epoch from 1, `dev` the loss on what no batch holds. */
+  readonly losses?: { readonly at: number; readonly train: number; readonly dev?: number }
 }
 export type OnProgress = (progress: Progress) => void

@@ -6,6 +6,7 @@ import { seedContent } from './content/seed.ts'
 import { startMuseum } from './main.ts'
 import type { Museum, MuseumParts } from './main.ts'
 import { createNodeRuntime } from './ort/node-runtime.ts'
+import { reportsIn } from './trainer/report/files.ts'
 import { createLearning } from './trainer/learning.ts'
 import type { LearningOptions } from './trainer/learning.ts'
 
@@ -19,6 +20,7 @@ export const withLearning = (settings: LearningSettings = {}): MuseumParts => ({
       registry: models,
       runtime: createNodeRuntime({ threads: 1 }),
       runsDir: join(config.dataDir, 'training-runs'),
+      reportsDir: reportsIn(config.dataDir),
       ...settings,
     }),
 })

@@ -95,6 +95,11 @@ function Run({ run }: { readonly run: TrainingRun }) {
         <p className="small quiet" role="status">
           {finishedAt === null ? `${run.stage} · ${percent}%` : run.stage}
         </p>
+        {run.report === true && (
+          <a className="small" href={client.urlOf('getTrainingReport', { id }, { language })} target="_blank">
+            {t.report}
+          </a>
+        )}
         {run.reasons.length > 0 && (
           <ul className="small" aria-label={t.reasons}>
             {run.reasons.map((reason) => (

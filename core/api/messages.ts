@@ -89,6 +89,8 @@ export const trainingRunSchema = z.object({
   /** Why the gate refused, or what failed. */
   reasons: z.array(z.string()),
   metrics: z.record(z.string(), z.number()),
+  /** Whether there is a report of it. */
+  report: z.boolean().exactOptional(),
 })
 export type TrainingRun = z.infer<typeof trainingRunSchema>
 export const startTrainingRunSchema = z.strictObject({ model: modelNameSchema })

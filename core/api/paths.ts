@@ -64,6 +64,14 @@ export const paths = {
     auth: 'curator',
     answer: 'events',
   },
+  getTrainingReport: {
+    ...read(
+      '/training-runs/:id/report',
+      'What a finished training run did at each stage, with plots: an HTML page',
+    ),
+    auth: 'curator',
+    answer: 'file',
+  },
   applyChangeSet: {
     ...write(
       '/changesets',

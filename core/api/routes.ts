@@ -5,7 +5,7 @@ import { modelNameSchema } from '../events/model-name.ts'
 import { statusSchema } from '../heritage/entity.ts'
 import { kindSchema } from '../heritage/kinds.ts'
 import { relationTypeSchema } from '../heritage/relations.ts'
-import { idOrSlugSchema, idSchema } from '../heritage/text.ts'
+import { idOrSlugSchema, idSchema, uiLanguages } from '../heritage/text.ts'
 import { blobNameSchema } from '../twin/scan.ts'
 import * as message from './messages.ts'
 import type { paths, RouteName } from './paths.ts'
@@ -109,6 +109,10 @@ export const routes = {
   startTrainingRun: { body: message.startTrainingRunSchema, response: message.trainingRunSchema },
   getTrainingRun: { params: byUlid, response: message.trainingRunSchema },
   watchTrainingRun: { params: byUlid, response: message.trainingRunSchema },
+  getTrainingReport: {
+    params: byUlid,
+    query: z.strictObject({ language: z.enum(uiLanguages).default('en') }),
+  },
   applyChangeSet: {
     query: z.strictObject({ dryRun: flag }),
     body: message.changeSetInputSchema,

@@ -8,6 +8,7 @@ import {
 } from '../nn/index.ts' // prettier-ignore
 import type { Network, Scope, Value } from '../nn/index.ts'
 import { floats, ints } from '../session.ts'
+import type { Progress } from '../bundle.ts'
 import type { Runtime, Tensors } from '../session.ts'
 import { slotsOf } from './visits.ts'
 import type { Slot, Visit } from './visits.ts'
@@ -72,7 +73,7 @@ export interface BagOptions {
   readonly items: number
   readonly seed: number
   readonly runtime: Runtime
-  readonly onProgress: (done: number) => void
+  readonly onProgress: (done: number, losses?: Progress['losses']) => void
 }
 
 /** Learns from every slot of the visits but a twentieth, by which it stops. */
@@ -112,6 +113,8 @@ export async function trainBag(visits: readonly Visit[], options: BagOptions): P
         onProgress(step / total)
       }
     },
+    onEpoch: ({ epoch, train: loss, dev: devLoss }) =>
+      onProgress(step / total, { at: epoch + 1, train: loss, dev: devLoss }),
     devLoss: async () => {
       let sum = 0
       for (let from = 0; from < dev.length; from += rows) {

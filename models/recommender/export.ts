@@ -34,8 +34,8 @@ import type { Mixture, Part } from './mixture.ts'
 /** Latest items that a session is fed; longer histories are cut. */
 export const historyLength = 50
 
-/** Half precision only where the tables would be too large without: rounding shows in the logarithms of small shares. */
-const precisionOf = (items: number) => (items <= 1_000 ? 'float32' : 'float16')
+/** Of the tables in the file: half only where they would be too large without, as rounding shows in the logarithms of small shares. */
+export const precisionOf = (items: number) => (items <= 1_000 ? 'float32' : 'float16')
 
 export interface ExportOptions {
   readonly items: number

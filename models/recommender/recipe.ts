@@ -2,7 +2,7 @@
  * One recipe that sets itself up on validation: it searches the walk's settings, fits the mixture by two-fold cross-validation, lets the
  * closed forms SkipMarkov and EASE compete, and rebuilds the statistics on everything.
  */
-import type { OnProgress } from '../bundle.ts'
+import type { OnProgress, Progress } from '../bundle.ts'
 import type { Runtime } from '../session.ts'
 import { trainBag } from './bag.ts'
 import type { Bag } from './bag.ts'
@@ -56,7 +56,8 @@ const mostSlots = 8_000
 export async function runRecipe(
   input: RecipeInput,
 ): Promise<{ recommender: Recommender; report: RecipeReport }> {
-  const progress = (stage: string, done: number) => input.onProgress?.({ stage, done })
+  const progress = (stage: string, done: number, losses?: Progress['losses']) =>
+    input.onProgress?.({ stage, done, ...(losses && { losses }) })
   const slots = thin(input.validation, mostSlots)
   progress('walk', 0.05)
   const walk = searchWalk(input, thin(slots, 1_500), (done) => progress('walk', 0.05 + 0.25 * done))
@@ -75,7 +76,7 @@ export async function runRecipe(
   }
   progress('mixture', 0.3)
   const counted = fitted()
-  const bag = wantsBag(input) ? await learnBag(input, input.statistics, (done) => progress('network', 0.4 + 0.2 * done)) : undefined // prettier-ignore
+  const bag = wantsBag(input) ? await learnBag(input, input.statistics, (done, losses) => progress('network', 0.4 + 0.2 * done, losses)) : undefined // prettier-ignore
   const joined = bag && fitted(bag)
   const withBag = joined !== undefined && surelyBetter(joined.gains, counted.gains)
   const { mixture, ndcg: mixtureNdcg } = withBag ? joined : counted
@@ -88,7 +89,7 @@ export async function runRecipe(
   progress('rebuild', 0.7)
   const fullTables = tablesOf(input.full, input, input.fullEndMs)
   const wins = mixtureNdcg >= rival.ndcg
-  const fullBag = wins && withBag ? await learnBag(input, input.full, (done) => progress('network', 0.7 + 0.28 * done)) : undefined // prettier-ignore
+  const fullBag = wins && withBag ? await learnBag(input, input.full, (done, losses) => progress('network', 0.7 + 0.28 * done, losses)) : undefined // prettier-ignore
   const recommender: Recommender = wins
     ? {
         method: { name: 'gated log-linear mixture', kind: 'model' },
@@ -125,7 +126,7 @@ const wantsBag = ({ items, timed }: Knowledge): boolean => items >= 1_000 && !ti
 const learnBag = (
   { items, seed, runtime }: RecipeInput,
   visits: readonly Visit[],
-  onProgress: (done: number) => void,
+  onProgress: (done: number, losses?: Progress['losses']) => void,
 ): Promise<Bag> => trainBag(visits, { items, seed, runtime, onProgress })
 
 const mean = (values: readonly number[]): number =>

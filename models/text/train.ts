@@ -80,8 +80,22 @@ export async function trainText(
     },
     rows: corpus.rows.length + corpus.prior.subject.rows + corpus.prior.period.rows,
     seed,
+    heldOut: [
+      ...subject.heldOut.map((row) => answerOf(row, subjects)),
+      ...sentiment.heldOut.map((row) => answerOf(row, sentiments)),
+    ],
   }
 }
+
+const answerOf = ({ row, label, predicted, probability }: HeldOutRow, labels: readonly string[]) => ({
+  head: row.head,
+  given: row.text,
+  language: row.language,
+  expected: labels[label]!,
+  predicted: labels[predicted]!,
+  confidence: probability,
+  showable: row.origin === 'written',
+})
 
 const methodName = (kind: 'model' | 'baseline'): string =>
   kind === 'model' ? 'ridge and complement naive Bayes over grams' : 'complement naive Bayes over grams'

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander'
+import { ulid } from 'ulid'
 
 import { modelNames } from '../../models/bundle.ts'
 import type { ModelName } from '../../models/bundle.ts'
 import { dataOption, wholeNumber } from './options.ts'
+import type { RunReport } from '../trainer/report/run-report.ts'
 import type { TrainingOutcome } from '../trainer/train.ts'
 import { showProgress } from './progress.ts'
 
@@ -41,7 +43,7 @@ export function trainCommand(): Command {
         const registry = options.release === undefined ? context.registry : releaseRegistry(options.release)
         const outcome = await runTraining(
           { ...context, registry },
-          { model: options.model, seed: options.seed, now: new Date(), onProgress: showProgress() },
+          { model: options.model, ...(await requestOf(options)) },
         )
         report(options, outcome)
       } finally {
@@ -51,12 +53,20 @@ export function trainCommand(): Command {
 }
 
 /** A researcher's own CLDF data: the model is written beside it, under `models`. */
-async function trainFolder({ data, seed, release }: TrainOptions): Promise<TrainingOutcome> {
+async function trainFolder(options: TrainOptions): Promise<TrainingOutcome> {
+  const { data, release } = options
   const { trainOnCldf } = await import('../trainer/train.ts')
   const { openMuseumRegistry, releaseRegistry } = await import('../trainer/registry.ts')
   const registry = release === undefined ? openMuseumRegistry(data) : releaseRegistry(release)
-  const request = { model: 'language', seed, now: new Date(), onProgress: showProgress() } as const
-  return trainOnCldf(data, { registry }, request)
+  return trainOnCldf(data, { registry }, await requestOf(options))
+}
+
+/** The report lies with the data; where, is said on standard error. */
+async function requestOf({ data, seed }: TrainOptions) {
+  const { reportsIn, writeReport } = await import('../trainer/report/files.ts')
+  const keep = (report: RunReport) =>
+    console.error(`Report: ${writeReport(reportsIn(data), report).join(', ')}`)
+  return { seed, now: new Date(), onProgress: showProgress(), report: { id: ulid(), keep } }
 }
 
 function report(options: TrainOptions, outcome: TrainingOutcome): void {

@@ -7,6 +7,7 @@ import type { TrainingRun } from '../../core/api/messages.ts'
 import type { Runtime } from '../../models/session.ts'
 import { TrainingBusyError } from './port.ts'
 import type { Learning, TrainingRuns } from './port.ts'
+import { readReport, writeReport } from './report/files.ts'
 import { createPredictors } from './predictors.ts'
 import { runTraining } from './train.ts'
 import type { TrainingContext } from './train.ts'
@@ -15,6 +16,8 @@ export interface LearningOptions extends TrainingContext {
   readonly runtime: Runtime
   /** Finished runs are kept here, one file each. */
   readonly runsDir: string
+  /** And their reports here. */
+  readonly reportsDir: string
   readonly minVisits?: number
   readonly maturityMs?: number
 }
@@ -58,6 +61,13 @@ function createTrainingRuns(options: LearningOptions): { runs: TrainingRuns; idl
         now: new Date(),
         ...(minVisits === undefined ? {} : { minVisits }),
         ...(maturityMs === undefined ? {} : { maturityMs }),
+        report: {
+          id: run.id,
+          keep(report) {
+            writeReport(options.reportsDir, report)
+            state = { ...state, report: true }
+          },
+        },
         onProgress: ({ stage, done }) =>
           step({ status: 'running', stage, done: Math.min(1, Math.max(state.done, done)) }),
       })
@@ -105,6 +115,7 @@ function createTrainingRuns(options: LearningOptions): { runs: TrainingRuns; idl
     async get(id) {
       return known.get(id)
     },
+    report: (id, language) => readReport(options.reportsDir, id, language),
     watch(id, listener) {
       const own = watchers.get(id) ?? new Set()
       watchers.set(id, own.add(listener))

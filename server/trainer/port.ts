@@ -6,6 +6,7 @@ import type {
   TextInput,
   TrainingRun,
 } from '../../core/api/messages.ts'
+import type { UiLanguage } from '../../core/heritage/text.ts'
 import type { ModelName } from '../../core/events/model-name.ts'
 import type { Page } from '../graph/port.ts'
 
@@ -34,6 +35,8 @@ export interface TrainingRuns {
   /** Newest first. */
   list(query: { readonly limit?: number; readonly cursor?: string }): Promise<Page<TrainingRun>>
   get(id: string): Promise<TrainingRun | undefined>
+  /** The report of a finished run, as HTML; `undefined` where it left none. */
+  report(id: string, language: UiLanguage): Promise<string | undefined>
   /** Tells of every later state of the run; returns the way to stop. */
   watch(id: string, listener: (run: TrainingRun) => void): () => void
 }
@@ -53,6 +56,7 @@ export function learningUnavailable(reason: string): Learning {
       start: refuse,
       list: () => Promise.resolve({ items: [], nextCursor: null }),
       get: () => Promise.resolve(undefined),
+      report: () => Promise.resolve(undefined),
       watch: () => () => undefined,
     },
     close: () => Promise.resolve(),

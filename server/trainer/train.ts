@@ -22,6 +22,10 @@ import { gatherLanguage, type LanguagePayload } from './jobs/language.ts'
 import { gatherRecommender } from './jobs/recommender.ts'
 import { gatherText } from './jobs/text.ts'
 import type { ModelRegistry } from './registry.ts'
+import type { Findings } from './report/assemble.ts'
+import { reported } from './report/reported.ts'
+import type { Reporting } from './report/reported.ts'
+import { absent, done } from './report/run-report.ts'
 import { sha256 } from './signing.ts'
 import type { WorkerNews, WorkerOrder } from './worker.ts'
 
@@ -31,11 +35,7 @@ export interface TrainingContext {
   readonly registry: ModelRegistry
 }
 
-export interface TrainingRequest {
-  readonly model: ModelName
-  readonly seed: number
-  readonly now: Date
-  readonly onProgress: OnProgress
+export interface TrainingRequest extends Reporting {
   /** k of k-anonymity: what fewer visits did is not learned. */
   readonly minVisits?: number
   readonly maturityMs?: number
@@ -49,9 +49,13 @@ export interface TrainingOutcome {
   readonly metrics: Readonly<Record<string, number>>
 }
 
-export async function runTraining(
+export const runTraining = (context: TrainingContext, request: TrainingRequest): Promise<TrainingOutcome> =>
+  reported(request, (found, onProgress) => trainOnMuseum(context, { ...request, onProgress }, found))
+
+async function trainOnMuseum(
   { store, events, registry }: TrainingContext,
   request: TrainingRequest,
+  found: Findings,
 ): Promise<TrainingOutcome> {
   const { model, now, onProgress } = request
   onProgress({ stage: 'read the log', done: 0 })
@@ -59,8 +63,10 @@ export async function runTraining(
     ...windowLimits,
     maturityMs: request.maturityMs ?? windowLimits.maturityMs,
   })
+  found.window = window
   onProgress({ stage: 'read the graph', done: 0.05 })
   const gathered = await gather(model, store, window, request.minVisits ?? voteLimits.visits)
+  found.gathered = gathered
   const notes = {
     ...gathered.notes,
     visits: gathered.visits,
@@ -69,31 +75,32 @@ export async function runTraining(
   if (gathered.refusal !== undefined)
     return { published: false, version: null, reasons: [gathered.refusal], verdict: null, metrics: notes }
   const { payload, visits } = gathered
-  return judgeAndPublish(registry, request, { payload, visits, notes, champion: championOf(registry, model) })
+  const champion = championOf(registry, model)
+  return judgeAndPublish(registry, request, { payload, visits, notes, champion, found })
 }
 
 /** The language model of a folder of CLDF data, judged and published as a museum's own is. */
 export function trainOnCldf(
   dir: string,
   { registry }: Pick<TrainingContext, 'registry'>,
-  request: TrainingRequest,
+  given: Omit<TrainingRequest, 'model'>,
 ): Promise<TrainingOutcome> {
-  request.onProgress({ stage: 'read the CLDF tables', done: 0 })
-  const corpus = readCldfCorpus(dir)
-  const notes = { languages: corpus.languages.length, forms: corpus.rows.length }
-  const payload: LanguagePayload = { corpus, taught: [], source: basename(resolve(dir)) }
-  const champion = championOf(registry, 'language')
-  return judgeAndPublish(
-    registry,
-    { ...request, model: 'language' },
-    {
-      payload,
-      visits: 0,
-      notes,
-      // The model that ships knows other languages: the two can't be compared.
-      champion: champion !== null && knowsLanguages(champion, corpus) ? champion : null,
-    },
-  )
+  const request: TrainingRequest = { ...given, model: 'language' }
+  return reported(request, async (found, onProgress) => {
+    onProgress({ stage: 'read the CLDF tables', done: 0 })
+    const corpus = readCldfCorpus(dir)
+    const notes = { languages: corpus.languages.length, forms: corpus.rows.length }
+    found.stages = { clean: done('tables-checked', notes), label: absent('sources-judged') }
+    const payload: LanguagePayload = { corpus, taught: [], source: basename(resolve(dir)) }
+    const known = championOf(registry, 'language')
+    // The model that ships knows other languages: the two can't be compared.
+    const champion = known !== null && knowsLanguages(known, corpus) ? known : null
+    return judgeAndPublish(
+      registry,
+      { ...request, onProgress },
+      { payload, visits: 0, notes, champion, found },
+    )
+  })
 }
 
 function knowsLanguages({ vocab }: ModelFiles, { languages }: Corpus): boolean {
@@ -107,17 +114,22 @@ interface Material {
   readonly notes: Readonly<Record<string, number>>
   /** The model in use that it is compared with. */
   readonly champion: ModelFiles | null
+  readonly found: Findings
 }
 
 async function judgeAndPublish(
   registry: ModelRegistry,
   { model, seed, now, onProgress }: TrainingRequest,
-  { payload, visits, notes, champion }: Material,
+  { payload, visits, notes, champion, found }: Material,
 ): Promise<TrainingOutcome> {
+  const data = { sha256: sha256(canonicalJson(payload)), visits }
+  found.data = data
   const result = await inWorker({ model, payload, champion, seed }, (progress) =>
     onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
   )
   const verdict = decide(result.evidence, { ...gateLimits, ...result.limits })
+  found.result = result
+  found.verdict = verdict
   const metrics = {
     ...result.trained.metrics,
     ...notes,
@@ -125,7 +137,6 @@ async function judgeAndPublish(
   }
   if (!verdict.publish) return { published: false, version: null, reasons: verdict.reasons, verdict, metrics }
   onProgress({ stage: 'publish', done: 0.98 })
-  const data = { sha256: sha256(canonicalJson(payload)), visits }
   const manifest = registry.publish({
     trained: result.trained,
     parent: champion?.version ?? null,
@@ -133,6 +144,7 @@ async function judgeAndPublish(
     card: modelCard({ result, verdict, seed, data }),
     createdAt: now,
   })
+  found.version = manifest.version
   return { published: true, version: manifest.version, reasons: [], verdict, metrics }
 }
 

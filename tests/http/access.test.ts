@@ -39,6 +39,7 @@ const expected: Record<RouteName, readonly [number, number, number]> = {
   startTrainingRun: [401, 400, 400],
   getTrainingRun: [401, 404, 404],
   watchTrainingRun: [401, 404, 404],
+  getTrainingReport: [401, 404, 404],
   applyChangeSet: [401, 400, 400],
   listRevisions: [401, 200, 200],
   getRevision: [401, 404, 404],

@@ -1,15 +1,18 @@
 /** A learning engine that a test moves by hand: runs go on when it says so. */
 import { ulid } from 'ulid'
 import type { TrainingRun } from '../../core/api/messages.ts'
+import type { UiLanguage } from '../../core/heritage/text.ts'
 import { FeatureUnavailableError, TrainingBusyError } from '../../server/trainer/port.ts'
 import type { Learning } from '../../server/trainer/port.ts'
 
 export interface HandLearning extends Learning {
   advance(id: string, change: Partial<TrainingRun>): void
+  keepReport(id: string, language: UiLanguage, html: string): void
 }
 
 export function createHandLearning(): HandLearning {
   const runs = new Map<string, TrainingRun>()
+  const reports = new Map<string, string>()
   const watchers = new Map<string, Set<(run: TrainingRun) => void>>()
   return {
     predictors: {
@@ -39,6 +42,7 @@ export function createHandLearning(): HandLearning {
       },
       list: async () => ({ items: [...runs.values()].reverse(), nextCursor: null }),
       get: async (id) => runs.get(id),
+      report: async (id, language) => reports.get(`${id}.${language}`),
       watch(id, listener) {
         const listeners = watchers.get(id) ?? new Set()
         watchers.set(id, listeners.add(listener))
@@ -46,6 +50,7 @@ export function createHandLearning(): HandLearning {
       },
     },
     close: async () => undefined,
+    keepReport: (id, language, html) => void reports.set(`${id}.${language}`, html),
     advance(id, change) {
       const run = { ...runs.get(id)!, ...change }
       runs.set(id, run)

@@ -66,7 +66,12 @@ export async function fitNetwork(
       from += taken
       recent += ((await trainer.step(batch)) - recent) / Math.min(step, 40)
       if (step % 20 === 0 || step === steps)
-        onProgress?.({ stage: 'train the scorer', done: step / steps, note: `loss ${recent.toFixed(4)}` })
+        onProgress?.({
+          stage: 'train the scorer',
+          done: step / steps,
+          note: `loss ${recent.toFixed(4)}`,
+          losses: { at: step, train: recent },
+        })
     }
     return { shape, theta: trainer.checkpoint().theta }
   } finally {

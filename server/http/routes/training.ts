@@ -1,9 +1,11 @@
 import type { TrainingRun } from '../../../core/api/messages.ts'
 import type { HandlersOf } from '../handlers.ts'
+import { policyOfReport } from '../../trainer/report/style.ts'
 import { notFound } from '../problem.ts'
 import type { MuseumServices } from '../services.ts'
 
-type Names = 'listTrainingRuns' | 'startTrainingRun' | 'getTrainingRun' | 'watchTrainingRun'
+type Names =
+  'listTrainingRuns' | 'startTrainingRun' | 'getTrainingRun' | 'watchTrainingRun' | 'getTrainingReport'
 
 export function createTrainingRoutes({
   learning: { trainingRuns },
@@ -22,6 +24,14 @@ export function createTrainingRoutes({
       return run
     },
     getTrainingRun: ({ params: { id } }) => existing(id),
+    async getTrainingReport({ params: { id }, query: { language }, response }) {
+      const report = await trainingRuns.report(id, language)
+      if (report === undefined) throw notFound(`There is no report of a training run ${id}.`)
+      response
+        .set('Content-Security-Policy', `${policyOfReport(report)}; frame-ancestors 'self'`)
+        .type('html')
+        .send(report)
+    },
     async watchTrainingRun({ params: { id }, request, response }) {
       await existing(id)
       let stop = () => {}

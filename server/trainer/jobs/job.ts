@@ -2,6 +2,7 @@
 import type { ModelName, OnProgress, TrainedModel } from '../../../models/bundle.ts'
 import type { Runtime } from '../../../models/session.ts'
 import type { GateEvidence, GateLimits } from '../gate.ts'
+import type { JobRecord } from '../report/run-report.ts'
 
 export interface ModelFiles {
   readonly version: string
@@ -25,6 +26,8 @@ export interface JobResult {
   readonly limits?: Partial<GateLimits>
   /** What was trained on, for the card. */
   readonly corpus: string
+  /** What the recipe did, for the run's report. */
+  readonly record: JobRecord
 }
 
 export interface Job<Payload> {

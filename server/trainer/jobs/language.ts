@@ -11,6 +11,7 @@ import type { VoteLimits } from '../dataset/votes.ts'
 import { refusalOf } from '../dataset/votes.ts'
 import type { TrainingWindow } from '../dataset/window.ts'
 import type { GateEvidence } from '../gate.ts'
+import { languageRecord } from '../report/records/language.ts'
 import { latencyP95 } from './job.ts'
 import type { Gathered, Job } from './job.ts'
 
@@ -45,10 +46,14 @@ export const languageJob: Job<LanguagePayload> = {
   model: 'language',
   async run({ payload, champion, seed, runtime, onProgress }) {
     const full = { ...payload.corpus, rows: [...payload.corpus.rows, ...payload.taught] }
+    let networks = false
     const trained = await trainLanguage(full, {
       seed,
       runtime,
-      onProgress: (p) => onProgress({ ...p, done: p.done * 0.8 }),
+      onProgress: (p) => {
+        networks ||= p.losses !== undefined
+        onProgress({ ...p, done: p.done * 0.8 })
+      },
     })
     onProgress({ stage: 'judge', done: 0.85 })
     // What visitors agree on counts as known where it is only asked for.
@@ -98,6 +103,7 @@ export const languageJob: Job<LanguagePayload> = {
     return {
       trained,
       evidence,
+      record: languageRecord(own.results, { taught: payload.taught, networks }),
       corpus:
         payload.source === undefined
           ? `${payload.corpus.rows.length} word forms of the graph (IE-CoR 1.1 and Sagart et al. 2019, CC BY 4.0) and ${payload.taught.length} taught by visitors`

@@ -1,4 +1,5 @@
 import type { OnProgress } from '../../../models/bundle.ts'
+import { precisionOf } from '../../../models/recommender/export.ts'
 import { createRecommender, scoreHistories } from '../../../models/recommender/predict.ts'
 import { recommenderVocabSchema } from '../../../models/recommender/schema.ts'
 import type { RecommenderVocab } from '../../../models/recommender/schema.ts'
@@ -17,6 +18,7 @@ import { pairedBootstrap } from '../../../models/statistics.ts'
 import type { CatalogueItem } from '../corpora/recommender.ts'
 import type { LoggedSlate, TrainingWindow } from '../dataset/window.ts'
 import type { GateEvidence } from '../gate.ts'
+import { recommenderRecord } from '../report/records/recommender.ts'
 import { chanceOf, estimateSnips } from '../off-policy.ts'
 import type { LoggedPosition } from '../off-policy.ts'
 import { latencyP95 } from './job.ts'
@@ -100,6 +102,13 @@ export const recommenderJob: Job<RecommenderPayload> = {
     return {
       trained,
       evidence,
+      record: recommenderRecord({
+        slots: heldOut,
+        judged: own,
+        vocab,
+        minVisits,
+        half: precisionOf(items.length) === 'float16',
+      }),
       corpus: `${items.length} artifacts of the graph and ${visits.length} consented visits; pairs seen by at least ${minVisits} visits`,
     }
   },

@@ -10,6 +10,7 @@ import { agree, refusalOf } from '../dataset/votes.ts'
 import type { Vote, VoteLimits } from '../dataset/votes.ts'
 import type { TrainingWindow } from '../dataset/window.ts'
 import type { GateEvidence } from '../gate.ts'
+import { textRecord } from '../report/records/text.ts'
 import { latencyP95 } from './job.ts'
 import type { Gathered, Job } from './job.ts'
 import { hash } from '../../../models/language/corpus.ts'
@@ -138,6 +139,7 @@ export const textJob: Job<TextPayload> = {
       },
       evidence,
       limits: { margin },
+      record: textRecord(trained, payload.heldOut.length),
       corpus: `${corpus.rows.length - payload.judged.length} labelled sentences and terms written for Mouseion, count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT), and ${payload.judged.length} passages judged by visitors`,
     }
   },

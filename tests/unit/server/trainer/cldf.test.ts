@@ -118,7 +118,7 @@ describe('trainOnCldf', () => {
     const outcome = await trainOnCldf(
       dir,
       { registry },
-      { model: 'language', seed: 1, now: new Date('2026-01-01T00:00:00Z'), onProgress: () => undefined },
+      { seed: 1, now: new Date('2026-01-01T00:00:00Z'), onProgress: () => undefined },
     )
     expect(outcome.reasons).toEqual([])
     expect(outcome.metrics.forms).toBe(600)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { expect, test } from './support/museum.ts'
 
-test.use({ viewport: { width: 820, height: 400 }, permissions: ['clipboard-read', 'clipboard-write'] })
+test.use({ viewport: { width: 640, height: 360 }, permissions: ['clipboard-read', 'clipboard-write'] })
 test.setTimeout(480_000)
 
 const tool = (page: Page, name: string) => page.locator(`[data-tool="${name}"]`)
@@ -50,7 +50,7 @@ test('by keyboard alone one measures, cuts, rakes, and comes back to the same vi
   await page.locator('canvas').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('announcer')).toHaveText('First point set. Set the second.')
-  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   const distance = page.getByTestId('distance')
   await expect(distance).toHaveText(/^[1-9][\d.]* mm$/)
@@ -105,11 +105,9 @@ test('details are gone to by buttons over the picture and beside it, and a pictu
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/gallery/signs-that-stay?at=indus-unicorn-seal&lang=zh')
-  await page
-    .getByRole('button', { name: '近观' })
-    .or(page.locator('#before + .acts .act'))
-    .first()
-    .click(slow)
+  const look = page.getByRole('button', { name: '近看', exact: true })
+  await look.focus(slow)
+  await page.keyboard.press('Enter')
   await arrived(page, '退后')
   const first = page.getByRole('button', { name: '看点 1：未解之文' })
   await first.focus(slow)

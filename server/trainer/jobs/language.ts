@@ -46,14 +46,10 @@ export const languageJob: Job<LanguagePayload> = {
   model: 'language',
   async run({ payload, champion, seed, runtime, onProgress }) {
     const full = { ...payload.corpus, rows: [...payload.corpus.rows, ...payload.taught] }
-    let networks = false
     const trained = await trainLanguage(full, {
       seed,
       runtime,
-      onProgress: (p) => {
-        networks ||= p.losses !== undefined
-        onProgress({ ...p, done: p.done * 0.8 })
-      },
+      onProgress: (p) => onProgress({ ...p, done: p.done * 0.8 }),
     })
     onProgress({ stage: 'judge', done: 0.85 })
     // What visitors agree on counts as known where it is only asked for.
@@ -103,7 +99,7 @@ export const languageJob: Job<LanguagePayload> = {
     return {
       trained,
       evidence,
-      record: languageRecord(own.results, { taught: payload.taught, networks }),
+      record: languageRecord(own.results, payload.taught),
       corpus:
         payload.source === undefined
           ? `${payload.corpus.rows.length} word forms of the graph (IE-CoR 1.1 and Sagart et al. 2019, CC BY 4.0) and ${payload.taught.length} taught by visitors`

@@ -36,7 +36,7 @@ export function assembleReport(start: RunStart, found: Findings, failure?: strin
     version: found.version ?? null,
     corpus: result?.corpus ?? null,
     data: data === undefined ? null : { ...data, rows: trained?.rows ?? null },
-    stages: stagesOf(start.model, found),
+    stages: stagesOf(start, found),
     scores: Object.entries(trained?.metrics ?? {}).map(([name, value]) => ({
       name,
       value,
@@ -54,7 +54,7 @@ export function assembleReport(start: RunStart, found: Findings, failure?: strin
 const reasonsOf = (spoken: string | undefined, verdict: Verdict | undefined): readonly string[] =>
   spoken === undefined ? (verdict?.reasons ?? []) : [spoken]
 
-function stagesOf(model: ModelName, found: Findings): RunReport['stages'] {
+function stagesOf({ model, curves }: RunStart, found: Findings): RunReport['stages'] {
   const { window, gathered, result, version, verdict } = found
   const known: Partial<Record<StageName, StageRecord>> = {
     ...(window && {
@@ -66,6 +66,8 @@ function stagesOf(model: ModelName, found: Findings): RunReport['stages'] {
     ...(result && verdict && { publish: publishing(result, version) }),
     ...(gathered?.refusal !== undefined && { publish: stopped('votes-refused') }),
   }
+  // Whether networks were trained is seen by their losses; a corpus may be too small for them.
+  if (curves.length > 0 && known.finetune?.account === 'closed-form') known.finetune = absent('from-scratch')
   const all = stageNames.map((name) => [name, known[name] ?? stopped('ended-before')] as const)
   return Object.fromEntries(all) as Record<StageName, StageRecord>
 }

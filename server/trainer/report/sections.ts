@@ -94,7 +94,7 @@ export function examplesSection({ examples }: RunReport, w: RunReportWords, lang
       predicted === expected ? name(predicted) : { alarm: name(predicted) },
       { number: confidence.toFixed(2) },
     ])
-    return `<h3>${escapeHtml(headName(w, head))}</h3>${table([w.given, w.expected, w.predicted, { number: w.confidence }], rows)}`
+    return `<h3>${escapeHtml(headName(w, head))}</h3><div class="examples">${table([w.given, w.expected, w.predicted, { number: w.confidence }], rows)}</div>`
   })
   return section(w.examples, parts, w.noExamples)
 }

@@ -34,6 +34,7 @@ code{font:14px ui-monospace,'Cascadia Mono',Menlo,monospace;overflow-wrap:anywhe
 .matrix{width:auto}.matrix td{min-width:44px;padding:8px;text-align:center;border:0}.matrix thead th{text-align:center;padding:8px}.matrix tbody th{font-weight:400;border:0;white-space:nowrap}
 .matrix td.right{font-weight:600}
 ${[1, 2, 3, 4, 5].map((i) => `.d${i}{background:color-mix(in srgb,var(--brass) ${i * 11}%,transparent)}`).join('')}
+.examples td:nth-child(n+2){white-space:nowrap}
 figure{margin:24px 0}
 .pair{display:flex;flex-wrap:wrap;gap:0 48px;align-items:start}.pair table{width:auto}
 svg{display:block;max-width:100%;height:auto}

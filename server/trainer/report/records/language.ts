@@ -3,11 +3,8 @@ import type { WordResult } from '../../../../models/language/evaluate.ts'
 import { absent, done, examplesOf, reliabilityOf } from '../run-report.ts'
 import type { JobRecord } from '../run-report.ts'
 
-/** @param taught by visitors: counted, never shown. @param networks whether any were trained. */
-export function languageRecord(
-  results: readonly WordResult[],
-  { taught, networks }: { readonly taught: readonly CorpusRow[]; readonly networks: boolean },
-): JobRecord {
+/** @param taught by visitors: counted, never shown. */
+export function languageRecord(results: readonly WordResult[], taught: readonly CorpusRow[]): JobRecord {
   const cell = (row: { readonly cognateSet: string; readonly language: string }) =>
     `${row.cognateSet} ${row.language}`
   const ofVisitors = new Set(taught.map(cell))
@@ -17,7 +14,7 @@ export function languageRecord(
     stages: {
       split: done('by-cognate-set', { 'words held out': results.length }),
       pretrain: absent('starts-from-nothing'),
-      finetune: absent(networks ? 'from-scratch' : 'closed-form'),
+      finetune: absent('closed-form'),
       validate: done('sets-held-out'),
       adversarial: absent('no-attack'),
       prune: absent('nothing-cut'),

@@ -132,7 +132,7 @@ describe('the records of the jobs', () => {
       confidence: 0.5,
     })
     const taught = [{ cognateSet: 'ie-fire', language: 'german', segments: ['f'], weight: 0.9 }]
-    const record = languageRecord([result('german'), result('dutch')], { taught, networks: false })
+    const record = languageRecord([result('german'), result('dutch')], taught)
     expect(record.examples.map((e) => e.given)).toEqual(['ie-fire: dutch'])
     expect(record.reliability[0]!.bins).toEqual([{ confidence: 0.5, accuracy: 1, n: 2 }])
   })

@@ -54,6 +54,9 @@ const earthenware = (skin: Skin, seed: number): Painter => {
     const pit = smoothstep(0.72, 0.95, cell.at(p.u, p.v, 3)) * spec.grain
     out.height =
       f * spec.grain * 0.7 + turned * 0.5 * (1 - spec.grain) - pit * 1.2 * (spec.grain > 0.5 ? 1 : 0.1)
+    // Raw clay is pitted and dries in patches.
+    if (spec.grain > 0.5)
+      tint(out, spec.cavity, pit * 0.4 + smoothstep(0, 0.8, cloud.at(p.u + 0.6, p.v, 2)) * 0.26)
     out.roughness += c * spec.spread * 0.7 + f * 0.05
     tint(out, spec.cavity, Math.min(0.45, Math.max(0, -p.ridge * 0.9)))
     tint(out, spec.edge, Math.min(0.4, Math.max(0, p.ridge * 0.9)))

@@ -73,8 +73,8 @@ export function reliabilityPlot(bins: readonly ReliabilityBin[], words: Words): 
 }
 
 /** Shares 0..1 as bars, one a line. */
-export const barLeft = 220
-export const barWidth = 320
+export const barLeft = 280
+export const barWidth = 280
 export function barPlot(
   rows: readonly { readonly label: string; readonly share: number }[],
   label: string,
@@ -86,13 +86,17 @@ export function barPlot(
     rows.map(({ label: name, share }, i) => {
       const middle = 18 + i * 28
       return (
-        text(barLeft - 12, middle + 5, name, 'tick end') +
+        text(barLeft - 12, middle + 5, shortened(name), 'tick end') +
         `<rect class="bar" x="${barLeft}" y="${middle - 7}" width="${round(share * barWidth)}" height="14"/>` +
         text(barLeft + share * barWidth + 8, middle + 5, `${(share * 100).toFixed(1)}%`, 'tick')
       )
     }),
   )
 }
+
+const mostSigns = 36
+const shortened = (name: string): string =>
+  name.length <= mostSigns ? name : `${name.slice(0, mostSigns - 1)}…`
 
 interface Tick {
   readonly at: number

@@ -20,8 +20,8 @@ export function curvesSection({ curves }: RunReport, w: RunReportWords): string 
   const figures = curves.map((points, i) => {
     const last = points.at(-1)!
     const ends = [w.train, figure(last.train), ...(last.dev === undefined ? [] : [w.dev, figure(last.dev)])]
-    const caption = `${w.curve(i + 1)} · ${w.step} ${last.at} · ${ends.join(' ')}`
-    const words = { label: caption, x: w.step, y: w.loss, train: w.train, dev: w.dev }
+    const caption = `${w.curve(i + 1)} · ${w.axis} ${last.at} · ${ends.join(' ')}`
+    const words = { label: caption, x: w.axis, y: w.loss, train: w.train, dev: w.dev }
     return drawn(curvePlot(points, words), caption)
   })
   return section(w.curves, figures, w.noCurves)

@@ -1,5 +1,6 @@
 import type { TwinFacts } from '../../core/twin/facts.ts'
 import type { LevelOfDetail, Skin, TwinMesh } from '../../core/twin/mesh.ts'
+import type { LayerPixels } from '../../core/twin/texture/layer.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import type { TwinView } from '../../core/twin/view.ts'
 
@@ -9,6 +10,8 @@ export interface TwinBuilder {
   mesh(facts: TwinFacts, lod: LevelOfDetail, view?: TwinView): Promise<TwinMesh>
   /** `size` is the side of a square with as many pixels. */
   pixels(skin: Skin, size: number): Promise<SkinPixels>
+  /** The same as one layer of many, `size` pixels wide and high. */
+  layer(skin: Skin, size: number): Promise<LayerPixels>
   dispose(): void
 }
 
@@ -20,6 +23,7 @@ export function directBuilder(): TwinBuilder {
         ? (await import('../../core/twin/view.ts')).buildView(facts, lod, view)
         : (await import('../../core/twin/build.ts')).buildTwin(facts, lod),
     pixels: async (skin, size) => (await import('../../core/twin/texture/paint.ts')).paintSkin(skin, size),
+    layer: async (skin, size) => (await import('../../core/twin/texture/layer.ts')).paintLayer(skin, size),
     dispose: () => undefined,
   }
 }

@@ -1,6 +1,7 @@
 /** Worker: builds meshes and textures, and hands their buffers over without a copy. */
 import { buildTwin } from '../../core/twin/build.ts'
 import type { TwinMesh } from '../../core/twin/mesh.ts'
+import { paintLayer } from '../../core/twin/texture/layer.ts'
 import { paintSkin } from '../../core/twin/texture/paint.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import type { TwinAnswer, TwinTask } from './worker-protocol.ts'
@@ -18,6 +19,9 @@ async function answer(task: TwinTask): Promise<void> {
         ? (await import('../../core/twin/view.ts')).buildView(facts, lod, view)
         : buildTwin(facts, lod)
       post({ id: task.id, mesh }, meshBuffers(mesh))
+    } else if (task.kind === 'layer') {
+      const layer = paintLayer(task.skin, task.size)
+      post({ id: task.id, layer }, [layer.colour.buffer as ArrayBuffer, layer.relief.buffer as ArrayBuffer])
     } else {
       const pixels = paintSkin(task.skin, task.size)
       post({ id: task.id, pixels }, pixelBuffers(pixels))

@@ -1,4 +1,5 @@
 import type { TwinMesh } from '../../core/twin/mesh.ts'
+import type { LayerPixels } from '../../core/twin/texture/layer.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import { directBuilder, type TwinBuilder } from './builder.ts'
 import type { TwinAnswer, TwinTask } from './worker-protocol.ts'
@@ -50,6 +51,7 @@ export function workerBuilder(start: Promise<void> = Promise.resolve()): TwinBui
   return {
     mesh: async (facts, lod, view) => present<TwinMesh>((await ask({ kind: 'mesh', facts, lod, view })).mesh),
     pixels: async (skin, size) => present<SkinPixels>((await ask({ kind: 'pixels', skin, size })).pixels),
+    layer: async (skin, size) => present<LayerPixels>((await ask({ kind: 'layer', skin, size })).layer),
     dispose: () => {
       closed = true
       worker?.terminate()

@@ -30,6 +30,7 @@ beforeEach(() => {
       built.push(`${skin.surface} ${skin.motif} ${size}`)
       return direct.pixels(skin, size)
     },
+    layer: (skin, size) => direct.layer(skin, size),
     dispose: () => direct.dispose(),
   }
 })

@@ -9,6 +9,7 @@ import type { TwinBuilder } from '../../client/twins/index.ts'
 import type { ExhibitView } from '../../core/api/views.ts'
 import { roomSurfaces, packCharts } from '../../core/exhibit/light/index.ts'
 import type { TwinMesh } from '../../core/twin/mesh.ts'
+import { layerLevels } from '../../core/twin/texture/layer.ts'
 
 /** A tetrahedron of two parts in place of every twin: what is counted here does not depend on forms. */
 export const stand: TwinBuilder = {
@@ -36,6 +37,10 @@ export const stand: TwinBuilder = {
     normal: new Uint8Array(16),
     orm: new Uint8Array(16),
   }),
+  layer: async (_skin, size) => {
+    const bytes = layerLevels(size).at(-1)!.to
+    return { colour: new Uint8Array(bytes), relief: new Uint8Array(bytes) }
+  },
   dispose: () => undefined,
 }
 

@@ -19,6 +19,8 @@ export interface WebGlCounter {
   lastUploadMs: number
   /** Of the textures that are alive, all levels. An estimate: formats that are not known count four bytes a pixel. */
   textureBytes(): number
+  /** Calls that took longer than `slowMs`: the page's thread waited for the graphics card, or for the software in its place. */
+  readonly waits: { readonly call: string; readonly startMs: number; readonly ms: number }[]
   /** Draws on the canvas return at once while this is on: what is left is the script's own time. */
   swallow: boolean
 }
@@ -54,6 +56,7 @@ function install(): void {
     firstDrawMs: undefined,
     lastUploadMs: 0,
     swallow: false,
+    waits: [],
     textureBytes: () =>
       [...sizes.values()].flatMap((levels) => [...levels.values()]).reduce((sum, n) => sum + n, 0),
   }
@@ -66,6 +69,17 @@ function install(): void {
     methods[name] = function (...given) {
       watch(given)
       return original.apply(this, given)
+    }
+  }
+  const slowMs = 1
+  const timed = (name: string) => {
+    const original = methods[name]!
+    methods[name] = function (...given) {
+      const startMs = performance.now()
+      const answer = original.apply(this, given)
+      const ms = performance.now() - startMs
+      if (ms > slowMs) counter.waits.push({ call: name, startMs, ms })
+      return answer
     }
   }
   const draw = (name: string, vertices: number, instances?: number) => {
@@ -107,11 +121,25 @@ function install(): void {
   before('deleteTexture', ([texture]) => void sizes.delete(texture as WebGLTexture))
   before('bufferData', sent)
   before('texSubImage2D', sent)
+  before('texSubImage3D', sent)
   before('texImage2D', (given) => {
     const source = given[5] as { width?: number; height?: number } | undefined
     const [width, height] = given.length > 6 ? [given[3], given[4]] : [source?.width, source?.height]
     const bytes = Number(width) * Number(height) * (bytesOf[Number(given[2])] ?? 4)
     keep(given[0], `${String(given[0])}/${String(given[1])}`, bytes)
+  })
+  before('texImage3D', (given) => {
+    const bytes = Number(given[3]) * Number(given[4]) * Number(given[5]) * (bytesOf[Number(given[2])] ?? 4)
+    keep(given[0], `${String(given[0])}/${String(given[1])}`, bytes)
+  })
+  // All levels below the first are a third of it.
+  before('generateMipmap', ([target]) => {
+    const texture = bound.get(`${unit}/${String(target)}`)
+    const levels = texture ? sizes.get(texture) : undefined
+    if (!levels || levels.has('storage')) return
+    let first = 0
+    for (const [part, bytes] of levels) if (part.endsWith('/0')) first += bytes
+    levels.set('below', first / 3)
   })
   before('texStorage2D', ([target, levels, format, width, height]) => {
     const faces = target === 0x8513 ? 6 : 1
@@ -120,6 +148,8 @@ function install(): void {
       bytes += Math.max(1, Number(width) >> level) * Math.max(1, Number(height) >> level)
     keep(target, 'storage', bytes * faces * (bytesOf[Number(format)] ?? 4))
   })
+
+  for (const name of ['texImage2D', 'texImage3D', 'texSubImage2D', 'texSubImage3D', 'texStorage2D', 'texStorage3D', 'generateMipmap', 'bufferData', 'bufferSubData', 'fenceSync', 'getSyncParameter', 'getError', 'getParameter', 'getProgramParameter', 'getShaderParameter', 'linkProgram', 'readPixels']) timed(name) // prettier-ignore
 
   const ask = globalThis.requestAnimationFrame.bind(globalThis)
   globalThis.requestAnimationFrame = (callback) =>

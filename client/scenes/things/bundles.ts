@@ -4,10 +4,12 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import type { RoomLayout, StopLayout } from '../../../core/exhibit/layout/index.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
+import { cardPace } from './bundle/card-pace.ts'
 import { RoomBundle } from './bundle/room-bundle.ts'
+import { Slices } from './bundle/slices.ts'
 import type { LightSide } from './kinds.ts'
 
-/** Sent in steps that double: each step sends a room's textures anew. */
+/** Sent in steps that double: each step sends a room's geometry anew. */
 const firstStep = 6
 
 export interface BundleOptions {
@@ -22,12 +24,14 @@ export class Bundles {
   private readonly scene: Scene
   private readonly options: BundleOptions
   private readonly rooms: readonly RoomLayout[]
+  private readonly slices: Slices
   private readonly made = new Map<number, RoomBundle>()
 
   constructor(scene: Scene, rooms: readonly RoomLayout[], options: BundleOptions) {
     this.scene = scene
     this.rooms = rooms
     this.options = options
+    this.slices = new Slices(cardPace(scene.getEngine()))
   }
 
   knows({ room, slug }: StopLayout, level: LevelOfDetail): boolean {
@@ -63,7 +67,7 @@ export class Bundles {
   }
 
   resend(): void {
-    for (const bundle of this.made.values()) bundle.resend()
+    for (const bundle of this.made.values()) void bundle.resend().then(() => this.options.onSent())
   }
 
   /** Draws these rooms' things, keeps those of the others, lets go of the rest. */
@@ -98,7 +102,7 @@ export class Bundles {
     let bundle = this.made.get(room)
     if (!bundle) {
       const { builder, layer: size } = this.options
-      bundle = new RoomBundle(this.scene, this.rooms[room]!, { builder, size })
+      bundle = new RoomBundle(this.scene, this.rooms[room]!, { builder, size, slices: this.slices })
       this.made.set(room, bundle)
     }
     return bundle

@@ -102,6 +102,7 @@ export class Things {
   /** Sends again what the graphics card was told and has forgotten. */
   resend(): void {
     this.bundles.resend()
+    this.arrange()
   }
 
   get meshes(): Mesh[] {

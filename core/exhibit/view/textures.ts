@@ -22,6 +22,8 @@ export interface TextureSizes {
 const skinsEach = 2
 /** Skins of a thing among many, with its mount: a little more than what three generated rooms were measured to hold. */
 const layersEach = 2.4
+/** What every WebGL 2 has. */
+export const mostLayers = 256
 const maps = 3
 const layerMaps = 2
 
@@ -37,6 +39,9 @@ const steps: readonly Readonly<Record<LevelOfDetail, number>>[] = [
   { near: 256, room: 64, far: 32 },
 ]
 const layerSides = [256, 192, 160, 128, 96, 64, 48, 32]
+
+/** Layers that the skins of so many things together are expected to fill. */
+export const layerCount = (things: number): number => Math.min(mostLayers, Math.ceil(things * layersEach))
 
 /** Bytes of an RGBA texture with all its smaller levels. */
 export const textureBytes = (sidePx: number): number => (sidePx * sidePx * 4 * 4) / 3

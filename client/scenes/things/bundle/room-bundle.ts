@@ -9,7 +9,8 @@ import { lightSideOf, placeOf, type LightSide } from '../kinds.ts'
 import type { PlacedPart } from './arena.ts'
 import { BundleMesh, createBundleMaterial, type BundleMaterial } from './bundle-mesh.ts'
 import { Reach } from './reach.ts'
-import { breathe, BundleSkins } from './skins.ts'
+import { BundleSkins } from './skins.ts'
+import type { Slices } from './slices.ts'
 
 export const bundleKey = (slug: string, level: LevelOfDetail) => `${slug}|${level}`
 
@@ -21,6 +22,7 @@ export class RoomBundle {
   private readonly meshes = new Map<string, BundleMesh>()
   private readonly materials = new Map<boolean, BundleMaterial>()
   private readonly skins: BundleSkins
+  private readonly slices: Slices
   /** Built, by key, in the order of their arrival; sent ones are on the graphics card. */
   private readonly built = new Set<string>()
   private readonly sent = new Set<string>()
@@ -30,12 +32,17 @@ export class RoomBundle {
   constructor(
     scene: Scene,
     room: RoomLayout,
-    { builder, size }: { readonly builder: TwinBuilder; readonly size: number },
+    {
+      builder,
+      size,
+      slices,
+    }: { readonly builder: TwinBuilder; readonly size: number; readonly slices: Slices },
   ) {
     this.scene = scene
     this.room = room
     this.builder = builder
-    this.skins = new BundleSkins(builder, size)
+    this.slices = slices
+    this.skins = new BundleSkins(scene, { builder, size, things: room.stops.length })
     this.reach = new Reach(scene, room)
   }
 
@@ -86,7 +93,7 @@ export class RoomBundle {
     this.built.add(key)
   }
 
-  /** Everything built so far goes to the graphics card, a step for each frame. */
+  /** Everything built so far and not yet sent goes to the graphics card, in slices. */
   send(): Promise<void> {
     return (this.sending = this.sending.then(() => this.sendAll()))
   }
@@ -100,8 +107,12 @@ export class RoomBundle {
     for (const one of this.meshes.values()) one.show(keys)
   }
 
-  resend(): void {
+  /** The graphics card has forgotten: what was sent is sent again. */
+  resend(): Promise<void> {
+    this.skins.forget()
+    this.sent.clear()
     for (const one of this.meshes.values()) one.resend()
+    return this.send()
   }
 
   setEnabled(on: boolean): void {
@@ -158,14 +169,12 @@ export class RoomBundle {
   private async sendAll(): Promise<void> {
     if (this.closed || this.unsent === 0) return
     const keys = [...this.built]
-    const textures = await this.skins.send(this.scene)
+    const textures = await this.skins.send(this.slices)
     if (textures) for (const { layers } of this.materials.values()) layers.textures = textures
     this.skins.forgetOld()
-    for (const one of this.meshes.values()) {
-      await breathe()
-      if (this.closed) return
-      step(() => one.send(this.room))
-    }
+    const meshes = [...this.meshes.values()]
+    await this.slices.run(meshes.map((one) => () => !this.closed && step(() => one.send(this.room))))
+    if (this.closed) return
     for (const key of keys) this.sent.add(key)
   }
 }

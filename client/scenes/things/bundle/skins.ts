@@ -1,35 +1,39 @@
-/** The skins of one room's things as layers of two texture arrays of one size, sent to the graphics card in steps. */
-import { Constants } from '@babylonjs/core/Engines/constants.js'
-import { RawTexture2DArray } from '@babylonjs/core/Materials/Textures/rawTexture2DArray.js'
+/** The skins of one room's things as layers of two texture arrays of one size, sent to the graphics card in slices. */
 import type { Scene } from '@babylonjs/core/scene.js'
+import { layerCount, mostLayers } from '../../../../core/exhibit/view/index.ts'
 import { skinKey, type Skin } from '../../../../core/twin/mesh.ts'
-import { surfaces } from '../../../../core/twin/surface.ts'
+import type { LayerPixels } from '../../../../core/twin/texture/layer.ts'
 import { step, type TwinBuilder } from '../../../twins/index.ts'
-import { packLayer } from './layers.ts'
-
-/** What every WebGL 2 has. Skins beyond it share the layer of another. */
-const mostLayers = 256
-
-export interface LayerTextures {
-  readonly colour: RawTexture2DArray
-  readonly relief: RawTexture2DArray
-}
+import { LayerArrays } from './layer-arrays.ts'
+import type { Slices } from './slices.ts'
 
 export class BundleSkins {
-  readonly size: number
+  private readonly scene: Scene
   private readonly builder: TwinBuilder
+  /** Side in pixels of a layer. */
+  private readonly size: number
+  private readonly likely: number
   private readonly layers = new Map<string, Promise<number>>()
-  private count = 0
-  private colour = new Uint8Array(0)
-  private relief = new Uint8Array(0)
-  private sent = 0
-  private textures: LayerTextures | undefined
-  private old: LayerTextures | undefined
+  /** By layer; kept for a graphics card that forgets. */
+  private readonly painted: LayerPixels[] = []
+  private readonly written = new Set<number>()
+  private arrays: LayerArrays | undefined
+  private old: LayerArrays | undefined
   private closed = false
 
-  constructor(builder: TwinBuilder, size: number) {
+  /** `things`: how many the room has. */
+  constructor(
+    scene: Scene,
+    {
+      builder,
+      size,
+      things,
+    }: { readonly builder: TwinBuilder; readonly size: number; readonly things: number },
+  ) {
+    this.scene = scene
     this.builder = builder
     this.size = size
+    this.likely = layerCount(things)
   }
 
   /** The layer of a skin, once it is painted. Rejects as the builder does. */
@@ -43,79 +47,56 @@ export class BundleSkins {
     return painted
   }
 
-  /** Sends what is new, a texture at a time; answers them, or undefined while there is nothing. The old ones serve until then. */
-  async send(scene: Scene): Promise<LayerTextures | undefined> {
-    const { count } = this
-    if (count === 0 || count === this.sent) return this.textures
-    const bytes = count * this.size * this.size * 4
-    const make = (data: Uint8Array, name: string) =>
-      step(() => {
-        const texture = RawTexture2DArray.CreateRGBATexture(
-          data.slice(0, bytes),
-          this.size,
-          this.size,
-          count,
-          scene,
-          true,
-          false,
-          Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
-        )
-        texture.name = `things ${name}`
-        texture.anisotropicFilteringLevel = 4
-        return texture
-      })
-    const colour = make(this.colour, 'colour')
-    await breathe()
-    if (this.closed) {
-      colour.dispose()
-      return undefined
-    }
-    const relief = make(this.relief, 'relief')
-    this.old = this.textures
-    this.sent = count
-    return (this.textures = { colour, relief })
+  /** Sends what is new; answers the textures, or undefined while there is nothing. The old ones serve until then. */
+  async send(slices: Slices): Promise<LayerArrays | undefined> {
+    const { painted } = this
+    if (painted.length === 0) return undefined
+    if ((this.arrays?.capacity ?? 0) < painted.length) await slices.run([() => step(() => this.makeRoom())])
+    const missing = [...painted.keys()].filter((layer) => !this.written.has(layer))
+    await slices.run(missing.map((layer) => () => this.write(layer)))
+    return this.closed ? undefined : this.arrays
+  }
+
+  /** Nothing counts as sent any more. */
+  forget(): void {
+    this.written.clear()
   }
 
   /** Once nothing shows the textures from before. */
   forgetOld(): void {
-    release(this.old)
+    this.old?.dispose()
     this.old = undefined
   }
 
   dispose(): void {
     this.closed = true
     this.forgetOld()
-    release(this.textures)
-    this.textures = undefined
-    this.colour = this.relief = new Uint8Array(0)
+    this.arrays?.dispose()
+    this.arrays = undefined
+    this.painted.length = 0
   }
 
+  /** Room for what the room is likely to hold; if it holds more, twice that, and all is sent anew. */
+  private makeRoom(): void {
+    if (this.closed) return
+    let capacity = this.arrays ? this.arrays.capacity * 2 : this.likely
+    while (capacity < this.painted.length) capacity *= 2
+    this.old = this.arrays
+    this.arrays = new LayerArrays(this.scene, this.size, Math.min(mostLayers, capacity))
+    this.written.clear()
+  }
+
+  private write(layer: number): void {
+    const pixels = this.painted[layer]
+    if (!pixels) return
+    step(() => this.arrays?.write(layer, pixels))
+    this.written.add(layer)
+  }
+
+  /** Skins beyond what a texture array holds share the layer of another. */
   private async paint(skin: Skin): Promise<number> {
-    // A tile is painted at a quarter of the area that is asked for.
-    const pixels = await this.builder.pixels(skin, skin.layout === 'tile' ? this.size * 2 : this.size)
-    if (this.count >= mostLayers || this.closed) return Math.max(0, this.count - 1)
-    const { colour, relief } = step(() => packLayer(pixels, surfaces[skin.surface], this.size))
-    const layer = this.count++
-    const at = layer * colour.length
-    this.colour = roomFor(this.colour, at + colour.length)
-    this.relief = roomFor(this.relief, at + relief.length)
-    this.colour.set(colour, at)
-    this.relief.set(relief, at)
-    return layer
+    const pixels = await this.builder.layer(skin, this.size)
+    if (this.painted.length >= mostLayers || this.closed) return Math.max(0, this.painted.length - 1)
+    return this.painted.push(pixels) - 1
   }
-}
-
-/** Lets the page draw a frame between two steps. */
-export const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
-
-function release(textures: LayerTextures | undefined): void {
-  textures?.colour.dispose()
-  textures?.relief.dispose()
-}
-
-function roomFor(data: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
-  if (data.length >= length) return data
-  const grown = new Uint8Array(Math.max(length, data.length * 2))
-  grown.set(data)
-  return grown
 }

@@ -1,0 +1,45 @@
+/** Work for the graphics card cut into slices, of which only so many are done before the page draws again. */
+export interface Pace {
+  /** Milliseconds. */
+  now(): number
+  /** Resolves when the page has had time to draw. */
+  rest(): Promise<void>
+  /** After some slices: what was given is under way. */
+  given(): void
+  /** What was given was taken: more can be given without waiting. */
+  taken(): boolean
+}
+
+/** Of a frame's 16 ms, what may go to things that arrive. */
+const budgetMs = 4
+
+export class Slices {
+  private readonly pace: Pace
+  private last: Promise<void> = Promise.resolve()
+
+  constructor(pace: Pace) {
+    this.pace = pace
+  }
+
+  /** Does these in order, after those of every earlier call. Rejects with what a slice throws; later calls are not harmed. */
+  run(slices: readonly (() => unknown)[]): Promise<void> {
+    const done = this.last.then(() => this.through(slices))
+    this.last = done.catch(() => undefined)
+    return done
+  }
+
+  private async through(slices: readonly (() => unknown)[]): Promise<void> {
+    const { pace } = this
+    for (let next = 0; next < slices.length;) {
+      do await pace.rest()
+      while (!pace.taken())
+      const began = pace.now()
+      try {
+        do slices[next++]!()
+        while (next < slices.length && pace.now() - began < budgetMs)
+      } finally {
+        pace.given()
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { Slices, type Pace } from '../../../../../../client/scenes/things/bundle/slices.ts'
+
+/** A clock that only slices move, and a card that takes `behind` rests to keep up. */
+function openPace(behind = 0) {
+  const log: string[] = []
+  let ms = 0
+  let owed = 0
+  const pace: Pace = {
+    now: () => ms,
+    rest: async () => {
+      log.push('rest')
+      owed--
+    },
+    given: () => {
+      log.push('given')
+      owed = behind
+    },
+    taken: () => owed < 0 || behind === 0,
+  }
+  const slice = (name: string, takes: number) => () => {
+    log.push(name)
+    ms += takes
+  }
+  return { pace, log, slice }
+}
+
+describe('Slices', () => {
+  it('does as many as fit a frame, and always at least one', async () => {
+    const { pace, log, slice } = openPace()
+    await new Slices(pace).run([slice('a', 1), slice('b', 2), slice('c', 2), slice('d', 9), slice('e', 1)])
+    expect(log).toEqual(['rest', 'a', 'b', 'c', 'given', 'rest', 'd', 'given', 'rest', 'e', 'given'])
+  })
+
+  it('rests until the card has taken what it was given', async () => {
+    const { pace, log, slice } = openPace(2)
+    const slices = new Slices(pace)
+    await slices.run([slice('a', 5), slice('b', 5)])
+    expect(log).toEqual(['rest', 'a', 'given', 'rest', 'rest', 'rest', 'b', 'given'])
+  })
+
+  it('keeps the order of calls, each of them resolving after its own', async () => {
+    const { pace, log, slice } = openPace()
+    const slices = new Slices(pace)
+    const first = slices.run([slice('a', 5), slice('b', 5)]).then(() => log.push('first'))
+    const second = slices.run([slice('c', 5)]).then(() => log.push('second'))
+    await Promise.all([first, second])
+    expect(log.filter((one) => one !== 'rest' && one !== 'given')).toEqual(['a', 'b', 'first', 'c', 'second'])
+  })
+
+  it('rejects with what a slice throws, and goes on with the next call', async () => {
+    const { pace, log, slice } = openPace()
+    const slices = new Slices(pace)
+    const failing = slices.run([
+      () => {
+        throw new Error('no memory')
+      },
+      slice('never', 1),
+    ])
+    await expect(failing).rejects.toThrow('no memory')
+    await slices.run([slice('after', 1)])
+    expect(log).toContain('after')
+    expect(log).not.toContain('never')
+  })
+
+  it('has nothing to wait for when there is nothing to do', async () => {
+    const { pace, log } = openPace()
+    await new Slices(pace).run([])
+    expect(log).toEqual([])
+  })
+})

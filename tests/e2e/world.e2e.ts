@@ -27,5 +27,7 @@ test('one walks along relations by keyboard and back', async ({ page }) => {
     page.getByRole('list', { name: 'What Bronze is joined to' }).getByRole('button').first(),
   ).toBeFocused()
   await page.getByRole('button', { name: 'Back', exact: true }).press('Enter')
-  await expect(around).toBeVisible()
+  await expect(page.getByTestId('announcer')).toContainText('Lobed cauldron (liding)')
+  await expect(around.getByRole('button').first()).toBeFocused()
+  await expect(around.getByRole('button', { name: 'made of Bronze' })).toBeVisible()
 })

@@ -24,7 +24,9 @@ describe('hasMoved', () => {
 describe('where one is, in words', () => {
   const place = { number: 2, of: 3, room: '饮器', facing: 'back', before: '尊' } as const
   it('is said in both languages', () => {
-    expect(planWords.zh.standing(place)).toBe('您在第2展厅“饮器”，共3厅。面前是“尊”。您面朝来路，即入口方向。')
+    expect(planWords.zh.standing(place)).toBe(
+      '您在第2展厅“饮器”，共3厅。面前是“尊”。您面朝来路，即入口方向。',
+    )
     expect(planWords.en.standing({ ...place, room: 'To drink', before: undefined })).toBe(
       'You are in room 2 of 3, To drink. You face back, towards the entrance.',
     )

@@ -44,7 +44,7 @@ export async function settled(page: Page, quietMs = 1_200): Promise<void> {
 
 /** Runs in the page, so it may use nothing of this file. */
 function install(): void {
-  const bytesOf: Readonly<Record<number, number>> = { 0x8229: 1, 0x8051: 3, 0x881a: 8, 0x8814: 16, 0x822d: 2, 0x822f: 4, 0x8c3a: 4 } // prettier-ignore
+  const bytesOf: Readonly<Record<number, number>> = { 0x1906: 1, 0x1909: 1, 0x8229: 1, 0x8051: 3, 0x881a: 8, 0x8814: 16, 0x822d: 2, 0x822f: 4, 0x8c3a: 4 } // prettier-ignore
   const sizes = new Map<WebGLTexture, Map<string, number>>()
   const bound = new Map<string, WebGLTexture | null>()
   let unit = 0

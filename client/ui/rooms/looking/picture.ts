@@ -38,7 +38,7 @@ export function creditLines({
     rows
       .filter(({ key }) => keys.includes(key))
       .map((row) => row.text)
-      .join(language === 'zh' ? '，' : ', ')
+      .join(language === 'zh' ? '，' : '. ')
   const source =
     scanned && artifact.scan
       ? [shownScanWords[language].title, artifact.scan.creditLine?.[language]]

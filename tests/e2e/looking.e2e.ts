@@ -134,3 +134,10 @@ test('details are gone to by buttons over the picture and beside it, and a pictu
   // Below the picture there is room for the credit line.
   expect(height / width).toBeGreaterThan(seen + 0.1)
 })
+
+test('on a narrow screen the page is as high as the screen: only the panel scrolls', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 780 })
+  await page.goto('/gallery/signs-that-stay?lang=en')
+  await expect(page.locator('.rooms .panel .stops').first()).toBeVisible(slow)
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(780)
+})

@@ -1,5 +1,5 @@
 /** Files of the SIGTYP 2022 task: a header `COGID` and the languages, a row a cognate set, `?` for the word asked for. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Corpus } from '../../../../models/language/corpus.ts'
 import type { QueryForm } from '../../../../models/language/model.ts'
@@ -28,11 +28,13 @@ export interface ReflexTask {
   readonly solutions?: string
 }
 
-/** Every `<data set>/training-P.tsv` with its test file, in the order of proportion and name. */
+/**
+ * Every `<data set>/training-P.tsv` with its test file, in the order of proportion and name.
+ * @throws Error where the folder holds none.
+ */
 export function findReflexTasks(dataDir: string): ReflexTask[] {
-  const datasets = readdirSync(dataDir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+  const datasets = readdirSync(dataDir)
+    .filter((name) => statSync(join(dataDir, name)).isDirectory())
     .sort()
   const tasks = datasets.flatMap((dataset) =>
     readdirSync(join(dataDir, dataset)).flatMap((file) => {
@@ -51,6 +53,10 @@ export function findReflexTasks(dataDir: string): ReflexTask[] {
       ]
     }),
   )
+  if (tasks.length === 0)
+    throw new Error(
+      `${dataDir}: no data set; each is a folder of its own that holds training-P.tsv and test-P.tsv, P being 0.10 to 0.50`,
+    )
   return tasks.sort((a, b) => (a.proportion < b.proportion ? -1 : a.proportion > b.proportion ? 1 : 0))
 }
 

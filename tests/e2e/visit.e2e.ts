@@ -42,7 +42,7 @@ test('the language is switched in place, said to the browser and remembered', as
   await expect(page.getByRole('heading', { level: 1, name: '象牙饰背琵琶' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
   await expect(page).toHaveURL(/lang=zh/)
-  await expect(page.getByText('长94厘米，宽25.3厘米，厚2.9厘米')).toBeVisible()
+  await expect(page.locator('.plate').getByText('长94厘米，宽25.3厘米，厚2.9厘米')).toBeVisible()
   await page.goto('/')
   await expect(page).toHaveTitle('缪斯之苑')
 })

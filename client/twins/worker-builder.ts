@@ -1,5 +1,5 @@
 import type { TwinMesh } from '../../core/twin/mesh.ts'
-import type { LayerPixels } from '../../core/twin/texture/layer.ts'
+import type { LayerPixels } from '../../core/twin/texture/layer-levels.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import { directBuilder, type TwinBuilder } from './builder.ts'
 import type { TwinAnswer, TwinTask } from './worker-protocol.ts'

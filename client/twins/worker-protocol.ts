@@ -1,6 +1,6 @@
 import type { TwinFacts } from '../../core/twin/facts.ts'
 import type { LevelOfDetail, Skin, TwinMesh } from '../../core/twin/mesh.ts'
-import type { LayerPixels } from '../../core/twin/texture/layer.ts'
+import type { LayerPixels } from '../../core/twin/texture/layer-levels.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import type { TwinView } from '../../core/twin/view.ts'
 

@@ -9,7 +9,7 @@ import type { TwinBuilder } from '../../client/twins/index.ts'
 import type { ExhibitView } from '../../core/api/views.ts'
 import { roomSurfaces, packCharts } from '../../core/exhibit/light/index.ts'
 import type { TwinMesh } from '../../core/twin/mesh.ts'
-import { layerLevels } from '../../core/twin/texture/layer.ts'
+import { layerLevels } from '../../core/twin/texture/layer-levels.ts'
 
 /** A tetrahedron of two parts in place of every twin: what is counted here does not depend on forms. */
 export const stand: TwinBuilder = {

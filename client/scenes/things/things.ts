@@ -15,7 +15,7 @@ import {
 } from '../../../core/exhibit/view/index.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
-import { Bundles } from './bundles.ts'
+import type { Bundles } from './bundles.ts'
 import { Errands, type Errand } from './errands.ts'
 import { ExactThings } from './exact.ts'
 import { lightSides, mostExact, type LightSide } from './kinds.ts'
@@ -48,7 +48,12 @@ export class Things {
   private readonly stops: readonly StopLayout[]
   private readonly bundled: boolean
   private readonly exact: ExactThings
-  private readonly bundles: Bundles
+  /** Fetched where there are many things: a small exhibit's page does without its code. */
+  private bundles: Bundles | undefined
+  private readonly openBundles: () => Promise<Bundles>
+  private kept: readonly [seen: ReadonlySet<number>, kept: ReadonlySet<number>] = [new Set(), new Set()]
+  private opening: Promise<Bundles> | undefined
+  private closed = false
   private readonly errands = new Errands(atOnce)
   private levels: ReadonlyMap<string, LevelOfDetail> = new Map()
   private seen: readonly StopLayout[] = []
@@ -64,11 +69,16 @@ export class Things {
     this.sizes = textureSizes(counts, { setting, bundled: this.bundled })
     const budgetBytes = textureBudget[setting] * keptShare[this.bundled ? 'bundled' : 'exact']
     this.exact = new ExactThings(scene, { builder, sizes: this.sizes, budgetBytes })
-    this.bundles = new Bundles(scene, layout.rooms, {
-      builder,
-      layer: this.sizes.layer,
-      onSent: () => this.arrange(),
-    })
+    this.openBundles = async () => {
+      const opened = new (await import('./bundles.ts')).Bundles(scene, layout.rooms, {
+        builder,
+        layer: this.sizes.layer,
+        onSent: () => this.arrange(),
+      })
+      if (this.closed) opened.dispose()
+      else (this.bundles = opened).retain(...this.kept)
+      return opened
+    }
   }
 
   /** Chooses levels for a standpoint and asks for what is missing. `rooms` are those that can be seen, the visitor's own first. */
@@ -77,7 +87,8 @@ export class Things {
     const kept = new Set([...rooms, rooms[0]! - 1, rooms[0]! + 1])
     this.seen = this.stops.filter((stop) => seen.has(stop.room))
     this.exact.retain((stop) => kept.has(stop.room))
-    this.bundles.retain(seen, kept)
+    this.kept = [seen, kept]
+    this.bundles?.retain(seen, kept)
     const candidates = this.seen.map(({ slug, at }): Candidate => ({
       slug,
       parts: this.exact.partsOf(slug) ?? likelyParts,
@@ -101,17 +112,17 @@ export class Things {
 
   /** Sends again what the graphics card was told and has forgotten. */
   resend(): void {
-    this.bundles.resend()
+    this.bundles?.resend()
     this.arrange()
   }
 
   get meshes(): Mesh[] {
-    return [...this.exact.drawn, ...this.bundles.drawn]
+    return [...this.exact.drawn, ...(this.bundles?.drawn ?? [])]
   }
 
   /** Which stop a mesh that was pointed at is. */
   stopOf(mesh: unknown, face: number): StopLayout | undefined {
-    return this.exact.stopOf(mesh) ?? this.bundles.stopOf(mesh, face)
+    return this.exact.stopOf(mesh) ?? this.bundles?.stopOf(mesh, face)
   }
 
   /** Everything wanted is drawn at its level. */
@@ -124,9 +135,10 @@ export class Things {
   }
 
   dispose(): void {
+    this.closed = true
     this.errands.close()
     this.exact.dispose()
-    this.bundles.dispose()
+    this.bundles?.dispose()
   }
 
   /** A scan is never drawn together with others. */
@@ -135,7 +147,7 @@ export class Things {
   }
 
   private has(stop: StopLayout, level: LevelOfDetail): boolean {
-    return this.isExact(stop, level) ? this.exact.has(stop.slug, level) : this.bundles.has(stop, level)
+    return this.isExact(stop, level) ? this.exact.has(stop.slug, level) : this.inBundle(stop, level, 'has')
   }
 
   /** Draws what is there, and sends for what is not. */
@@ -151,7 +163,7 @@ export class Things {
       else bundled.push([stop, level])
     }
     this.exact.show(exact)
-    this.bundles.show(bundled)
+    this.bundles?.show(bundled)
     this.light()
     this.errands.want(this.missing())
   }
@@ -160,7 +172,7 @@ export class Things {
   private light(): void {
     const lit = new Map<LightSide, Mesh[]>()
     for (const side of lightSides)
-      lit.set(side, [...this.exact.meshesOf(side), ...this.bundles.meshesOf(side)])
+      lit.set(side, [...this.exact.meshesOf(side), ...(this.bundles?.meshesOf(side) ?? [])])
     const now = [...lit]
       .map(([side, meshes]) => `${side} ${meshes.map(({ uniqueId }) => uniqueId).join()}`)
       .join()
@@ -176,15 +188,14 @@ export class Things {
       if (!stop || slug === this.hidden) continue
       if (this.isExact(stop, level)) {
         if (!this.exact.has(slug, level)) errands.push(this.errand(stop, level))
-      } else if (!this.bundles.knows(stop, level)) errands.push(this.errand(stop, level))
+      } else if (!this.inBundle(stop, level, 'knows')) errands.push(this.errand(stop, level))
     }
     return errands
   }
 
   private errand(stop: StopLayout, level: LevelOfDetail): Errand {
     const key = errandKey(stop, level)
-    if (!this.isExact(stop, level))
-      return { key, run: () => this.bundles.build(stop, level, () => this.leftIn(stop.room)) }
+    if (!this.isExact(stop, level)) return { key, run: () => this.buildInBundle(stop, level) }
     return {
       key,
       run: async () => {
@@ -192,6 +203,15 @@ export class Things {
         this.arrange()
       },
     }
+  }
+
+  private inBundle(stop: StopLayout, level: LevelOfDetail, asked: 'has' | 'knows'): boolean {
+    return this.bundles?.[asked](stop, level) ?? false
+  }
+
+  private async buildInBundle(stop: StopLayout, level: LevelOfDetail): Promise<void> {
+    const bundles = await (this.opening ??= this.openBundles())
+    if (!this.closed) await bundles.build(stop, level, () => this.leftIn(stop.room))
   }
 
   /** How many bundled things of a room are still to be built. */
@@ -202,7 +222,7 @@ export class Things {
         stop.room === room &&
         level !== undefined &&
         !this.isExact(stop, level) &&
-        !this.bundles.knows(stop, level) &&
+        !this.inBundle(stop, level, 'knows') &&
         !this.errands.hasFailed(errandKey(stop, level))
       )
     }).length

@@ -1,33 +1,9 @@
 /** A skin as a layer of two texture arrays, of one size with every other, with all its smaller levels. Pure. */
 import type { Skin } from '../mesh.ts'
 import { surfaces, type SurfaceSpec } from '../surface.ts'
+import { layerLevels, type LayerLevel, type LayerPixels } from './layer-levels.ts'
 import { paintSkin } from './paint.ts'
 import type { SkinPixels } from './pixels.ts'
-
-/** Four bytes a texel, rows from v = 0 upwards; level after level, the largest first, down to one texel. */
-export interface LayerPixels {
-  /** sRGB colour and, in alpha, occlusion. */
-  readonly colour: Uint8Array
-  /** The normal's x and y, roughness, metalness. */
-  readonly relief: Uint8Array
-}
-
-export interface LayerLevel {
-  readonly side: number
-  /** Where its texels begin and end, in bytes. */
-  readonly from: number
-  readonly to: number
-}
-
-export function layerLevels(size: number): LayerLevel[] {
-  const levels: LayerLevel[] = []
-  for (let side = size, from = 0; side >= 1; side >>= 1) {
-    const to = from + side * side * 4
-    levels.push({ side, from, to })
-    from = to
-  }
-  return levels
-}
 
 export function paintLayer(skin: Skin, size: number): LayerPixels {
   // A tile is painted at a quarter of the area that is asked for.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { surfaces } from '../../../../../core/twin/surface.ts'
-import { layerLevels, packLayer, paintLayer } from '../../../../../core/twin/texture/layer.ts'
+import { layerLevels } from '../../../../../core/twin/texture/layer-levels.ts'
+import { packLayer, paintLayer } from '../../../../../core/twin/texture/layer.ts'
 
 const flat = (width: number, height: number, texel: readonly number[]) =>
   Uint8Array.from({ length: width * height * 4 }, (_, i) => texel[i % 4]!)

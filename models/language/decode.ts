@@ -2,6 +2,9 @@
 import { edge, gap } from './symbols.ts'
 import type { ColumnScores } from './score.ts'
 
+/** What decoding needs of them. */
+export type SymbolScores = Pick<ColumnScores, 'columns' | 'width' | 'logScores'>
+
 export interface DecodedWord {
   /** Symbol ids without gaps; never empty. */
   readonly symbols: readonly number[]
@@ -28,7 +31,7 @@ interface Path {
  * The first word takes the best symbol of every column (an empty one takes the best segment there is); the others
  * follow by probability. Confidence sums over the alignments that spell the same word, within a beam.
  */
-export function decodeWord(scores: ColumnScores, { temperature, top }: DecodeOptions): DecodedWord[] {
+export function decodeWord(scores: SymbolScores, { temperature, top }: DecodeOptions): DecodedWord[] {
   const columns = Array.from({ length: scores.columns }, (_, c) => temperedColumn(scores, c, temperature))
   const best = bestColumns(scores)
   let beam: Path[] = [{ columns: [], logProbability: 0 }]
@@ -61,11 +64,7 @@ export function decodeWord(scores: ColumnScores, { temperature, top }: DecodeOpt
 const spell = (columns: readonly number[]): number[] => columns.filter((symbol) => symbol !== gap)
 
 /** Argmax of every column; where nothing but gaps is left, the best segment of all columns replaces its gap. */
-export function bestColumns({
-  columns,
-  width,
-  logScores,
-}: Pick<ColumnScores, 'columns' | 'width' | 'logScores'>): number[] {
+export function bestColumns({ columns, width, logScores }: SymbolScores): number[] {
   let bestSegment = { column: 0, symbol: edge + 1, score: -Infinity }
   const chosen = Array.from({ length: columns }, (_, c): number => {
     let best: number = gap
@@ -85,7 +84,7 @@ export function bestColumns({
 
 /** The best symbols of a column with log p^(1/T), normalised over all symbols. */
 function temperedColumn(
-  { width, logScores }: ColumnScores,
+  { width, logScores }: SymbolScores,
   column: number,
   temperature: number,
 ): [number, number][] {

@@ -4,78 +4,27 @@
  */
 import { parseArgs } from 'node:util'
 import * as nn from '../models/nn/index.ts'
-import type { Network, ParameterSpec, Scope, Value } from '../models/nn/index.ts'
-import { floats, ints } from '../models/session.ts'
+import { floats } from '../models/session.ts'
 import type { Runtime, Tensors } from '../models/session.ts'
 import { createNodeRuntime } from '../server/ort/node-runtime.ts'
+import { sasrec, sasrecBatch } from './networks/sasrec.ts'
 
-/** SASRec (Kang and McAuley 2018): causal self-attention over the items seen, tied weights, full softmax. */
-const [items, length, width, batch, layers] = [3000, 50, 64, 32, 2]
-
-const matrix = (name: string): ParameterSpec => ({ name, dims: [width, width], initial: 'glorot' })
-const vector = (name: string, initial: 'ones' | 'zeros'): ParameterSpec => ({
-  name,
-  dims: [width],
-  initial,
-  undecayed: true,
-})
-const norm = (name: string) => [vector(`${name}.scale`, 'ones'), vector(`${name}.bias`, 'zeros')]
-
-const sasrec: Network = {
-  parameters: [
-    { name: 'items', dims: [items, width], initial: { normal: 0.02 } },
-    { name: 'places', dims: [length, width], initial: { normal: 0.02 } },
-    ...Array.from({ length: layers }, (_, i) => [
-      ...['query', 'key', 'value', 'first', 'second'].map((name) => matrix(`${name}${i}`)),
-      ...norm(`attend${i}`),
-      ...norm(`feed${i}`),
-    ]).flat(),
-    ...norm('last'),
-  ],
-  inputs: [
-    { name: 'history', dtype: 'int32', dims: [batch, length] },
-    { name: 'next', dtype: 'int32', dims: [batch * length] },
-  ],
-  loss: (scope) => {
-    const { graph, param } = scope
-    const embedded = nn.add(nn.gather(param('items'), scope.input('history')), param('places'))
-    const future = Float32Array.from({ length: length ** 2 }, (_, i) =>
-      i % length > Math.floor(i / length) ? nn.maskedScore : 0,
-    )
-    const mask = graph.constant(nn.float32([length, length], future))
-    let x = scope.dropout(embedded, 0.2)
-    for (let i = 0; i < layers; i++) x = block(scope, x, { mask, i })
-    const states = nn.reshape(normed(scope, x, 'last'), [batch * length, width])
-    return nn.softmaxCrossEntropy(nn.gemm(states, param('items'), { transB: true }), scope.input('next'))
-  },
-}
-
-const normed = ({ param }: Scope, x: Value, name: string) =>
-  nn.layerNorm(x, param(`${name}.scale`), param(`${name}.bias`))
-
-function block(scope: Scope, x: Value, { mask, i }: { mask: Value; i: number }): Value {
-  const project = (value: Value, name: string) => nn.matmul(value, scope.param(`${name}${i}`))
-  const q = normed(scope, x, `attend${i}`)
-  const mixed = nn.attention(project(q, 'query'), project(q, 'key'), project(q, 'value'), { mask })
-  const attended = nn.add(x, scope.dropout(mixed, 0.2))
-  const inner = nn.relu(project(normed(scope, attended, `feed${i}`), 'first'))
-  return nn.add(attended, scope.dropout(project(inner, 'second'), 0.2))
-}
+const sizes = { items: 3_000, length: 50, width: 64, batch: 32, layers: 2 }
+const network = sasrec(sizes)
 
 /** A session of the step's matrix products alone, found in the step's own graph. */
 function floorModel(): { onnx: Uint8Array; feeds: Tensors; products: number } {
   const whole = new nn.GraphBuilder()
   const declared = new Map(
-    [...sasrec.parameters.map((p) => ({ ...p, dtype: 'float32' as const })), ...sasrec.inputs].map((spec) => [
-      spec.name,
-      whole.input(spec.name, spec.dtype, spec.dims),
-    ]),
+    [...network.parameters.map((p) => ({ ...p, dtype: 'float32' as const })), ...network.inputs].map(
+      (spec) => [spec.name, whole.input(spec.name, spec.dtype, spec.dims)],
+    ),
   )
   const find = (name: string) => declared.get(name)!
-  const loss = sasrec.loss({ graph: whole, param: find, input: find, dropout: (x) => x })
+  const loss = network.loss({ graph: whole, param: find, input: find, dropout: (x) => x })
   nn.gradients(
     loss,
-    sasrec.parameters.map(({ name }) => find(name)),
+    network.parameters.map(({ name }) => find(name)),
   )
   const products = whole.nodes.filter(({ op }) => op === 'MatMul' || op === 'Gemm')
   return { ...productsOnly(products), products: products.length }
@@ -117,19 +66,14 @@ async function milliseconds(run: () => Promise<unknown>): Promise<number> {
 async function measure(runtime: Runtime, steps: number) {
   const floor = floorModel()
   const bare = await runtime.load(floor.onnx)
-  const trainer = await nn.createTrainer(runtime, sasrec, {
+  const trainer = await nn.createTrainer(runtime, network, {
     seed: 1,
     optimizer: nn.adamW(),
     rate: nn.constantRate(1e-3),
     sizes: {},
     clip: 1,
   })
-  const random = nn.createRandom(3)
-  const draw = (count: number) => Int32Array.from({ length: count }, () => random.int(items))
-  const rows = {
-    history: ints([batch, length], draw(batch * length)),
-    next: ints([batch * length], draw(batch * length)),
-  }
+  const rows = sasrecBatch(sizes, 3)
   const times: { step: number[]; bare: number[] } = { step: [], bare: [] }
   for (let i = -2; i < steps; i++) {
     const [step, alone] = [

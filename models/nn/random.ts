@@ -53,6 +53,20 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
   return list
 }
 
+/**
+ * b/(1-rate) with b 0 or 1, two for each draw: half of its bits each, so that the rate holds to 1/65,536, and b/(1-rate) has the mean 1 of the
+ * rate that holds.
+ */
+export function fillDropout(mask: Float32Array, rate: number, random: Random): void {
+  const dropped = Math.round(rate * 65_536)
+  const kept = 65_536 / (65_536 - dropped)
+  for (let i = 0; i < mask.length; i += 2) {
+    const bits = random.bits()
+    mask[i] = (bits & 0xffff) < dropped ? 0 : kept
+    mask[i + 1] = bits >>> 16 < dropped ? 0 : kept
+  }
+}
+
 const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by))
 
 function splitmix(state: number): number {

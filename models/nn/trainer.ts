@@ -3,7 +3,7 @@ import { floats } from '../session.ts'
 import type { Runtime, Session, TensorValue, Tensors } from '../session.ts'
 import { initialTheta, parameterCount } from './network.ts'
 import type { Network } from './network.ts'
-import { createRandom } from './random.ts'
+import { createRandom, fillDropout } from './random.ts'
 import type { Schedule } from './schedule.ts'
 import { sizeOf } from './tensor.ts'
 import { trainingGraph } from './training-graph.ts'
@@ -155,9 +155,8 @@ const copied = ({ theta, m, v, step }: Checkpoint): Checkpoint => ({
 function dropoutMasks(dropouts: readonly DropoutInput[], parts: readonly number[]): Tensors {
   return Object.fromEntries(
     dropouts.map(({ name, dims, rate }, i) => {
-      const random = createRandom(...parts, i)
       const mask = new Float32Array(sizeOf(dims))
-      for (let k = 0; k < mask.length; k++) mask[k] = random.next() < rate ? 0 : 1 / (1 - rate)
+      fillDropout(mask, rate, createRandom(...parts, i))
       return [name, floats(dims, mask)]
     }),
   )

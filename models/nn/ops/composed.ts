@@ -11,17 +11,17 @@ const lastAxis = { axes: [-1], keepDims: true } as const
 /** (x - mean) / sqrt(variance + epsilon) scale + bias over the last axis (Ba et al. 2016). */
 export function layerNorm(x: Value, scale: Value, bias: Value, epsilon = 1e-5): Value {
   const attributes = { axis: -1, epsilon: float(epsilon) }
-  const y = x.graph.op('LayerNormalization', [x, scale, bias], attributes)
+  const kept = { dtype: x.dtype, dims: [...x.dims.slice(0, -1), 1] }
+  const norm = [x, kept, kept] as const
+  const [y, mean, inverse] = x.graph.ops('LayerNormalization', [x, scale, bias], attributes, norm) as [Value, Value, Value] // prettier-ignore
   return x.graph.differentiate(y, {
     inputs: [x, scale, bias],
     backward: (grad) => {
-      const centred = sub(x, reduceMean(x, lastAxis))
-      const deviation = sqrt(add(reduceMean(mul(centred, centred), lastAxis), epsilon))
-      const unit = div(centred, deviation)
+      const unit = mul(sub(x, mean), inverse)
       const inner = mul(grad, scale)
       const along = add(reduceMean(inner, lastAxis), mul(unit, reduceMean(mul(inner, unit), lastAxis)))
       return [
-        div(sub(inner, along), deviation),
+        mul(sub(inner, along), inverse),
         unbroadcast(mul(grad, unit), scale.dims),
         unbroadcast(grad, bias.dims),
       ]
@@ -65,12 +65,22 @@ export function attention(
 ): Value {
   const width = query.dims.at(-1) as number
   const head = width / heads
+  if (heads === 1) {
+    const scores = matmul(mul(query, 1 / Math.sqrt(width)), transpose(key, [0, 2, 1]))
+    return matmul(softmax(mask ? add(scores, oneHead(mask)) : scores), value)
+  }
   const split = (x: Value) => reshape(x, [x.dims[0]!, x.dims[1]!, heads, head])
   const q = transpose(split(mul(query, 1 / Math.sqrt(head))), [0, 2, 1, 3])
   const scores = matmul(q, transpose(split(key), [0, 2, 3, 1]))
   const weights = softmax(mask ? add(scores, mask) : scores)
   const mixed = matmul(weights, transpose(split(value), [0, 2, 1, 3]))
   return reshape(transpose(mixed, [0, 2, 1, 3]), query.dims)
+}
+
+/** A mask of heads without their axis, as one head has none. */
+function oneHead(mask: Value): Value {
+  if (mask.dims.length < 4) return mask
+  return reshape(mask, [mask.dims[0]!, ...mask.dims.slice(2)])
 }
 
 /** W x + (scale) B A x: the base stays as it is, rank-r adapters learn (Hu et al. 2021). x [.., in], base [in, out]. */

@@ -2,11 +2,11 @@
 import { staticDims } from '../gradients/rule.ts'
 import type { Value } from '../graph.ts'
 import { ShapeError, sameDims } from '../shapes.ts'
-import { sizeOf } from '../tensor.ts'
+import { float32, sizeOf } from '../tensor.ts'
 import { add, div, exp, log, maximum, mul, neg, softplus, sub } from './elementwise.ts'
 import { reshape } from './layout.ts'
 import { gatherElements, scatterAdd } from './lookup.ts'
-import { reduceMax, reduceMean, reduceSum, softmax } from './matrix.ts'
+import { gemm, reduceMax, reduceMean, reduceSum, softmax } from './matrix.ts'
 
 export interface LossOptions {
   /** One for each row: 0 masks it out, 1/propensity corrects for how it came to be logged. */
@@ -17,6 +17,38 @@ export interface LossOptions {
 
 /** Mean of -ln softmax(logits)_y. logits [rows, classes], targets int [rows]; finite for logits of any size. */
 export function softmaxCrossEntropy(logits: Value, targets: Value, options: LossOptions = {}): Value {
+  const { losses, p, column } = crossEntropies(logits, targets)
+  const own = logits.graph.differentiate(losses, {
+    inputs: [logits],
+    backward: (grad) => [scatterAdd(mul(p, grad), column, neg(grad), 1)],
+  })
+  return average(reshape(own, targets.dims), options)
+}
+
+/**
+ * The same of the logits states table', for a class each row of the table: [rows, width] and [classes, width]. The gradient's scale goes to the
+ * narrow side of its products, so that the backward pass writes nothing of [rows, classes] anew.
+ */
+export function productCrossEntropy(
+  { states, table, targets }: { readonly states: Value; readonly table: Value; readonly targets: Value },
+  options: LossOptions = {},
+): Value {
+  const { losses, p, column } = crossEntropies(gemm(states, table, { transB: true }), targets)
+  const own = states.graph.differentiate(losses, {
+    inputs: [states, table],
+    backward: (grad) => {
+      const minus = states.graph.constant(
+        float32(staticDims(column), new Float32Array(sizeOf(staticDims(column))).fill(-1)),
+      )
+      const error = scatterAdd(p, column, minus, 1)
+      return [mul(gemm(error, table), grad), gemm(error, mul(states, grad), { transA: true })]
+    },
+  })
+  return average(reshape(own, targets.dims), options)
+}
+
+/** -ln softmax of each row, [rows, 1], with the softmax and the targets as a column; no gradient is told of yet. */
+function crossEntropies(logits: Value, targets: Value): { losses: Value; p: Value; column: Value } {
   const [rows] = logits.dims
   if (logits.dims.length !== 2 || !sameDims(targets.dims, [rows!]))
     throw new ShapeError('cross-entropy', logits.dims, targets.dims)
@@ -27,11 +59,7 @@ export function softmaxCrossEntropy(logits: Value, targets: Value, options: Loss
     reduceMax(logits, { axes: [1], keepDims: true }),
     log(reduceMax(p, { axes: [1], keepDims: true })),
   )
-  const losses = logits.graph.differentiate(sub(total, gatherElements(logits, column, 1)), {
-    inputs: [logits],
-    backward: (grad) => [scatterAdd(mul(p, grad), column, neg(grad), 1)],
-  })
-  return average(reshape(losses, [rows!]), options)
+  return { losses: sub(total, gatherElements(logits, column, 1)), p, column }
 }
 
 /** Mean of softplus(z) - r z, which is -[r ln p + (1-r) ln(1-p)] with p = sigmoid(z). Targets within [0, 1]. */

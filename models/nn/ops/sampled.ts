@@ -2,7 +2,7 @@
 import type { Value } from '../graph.ts'
 import { ShapeError, sameDims } from '../shapes.ts'
 import { int32 } from '../tensor.ts'
-import { equal, mul, sub, where } from './elementwise.ts'
+import { add, cast, equal, mul, neg, sub } from './elementwise.ts'
 import { concat, reshape, unsqueeze } from './layout.ts'
 import { gather } from './lookup.ts'
 import { softmaxCrossEntropy } from './loss.ts'
@@ -30,11 +30,12 @@ export function sampledSoftmaxCrossEntropy(
 ): Value {
   const [rows] = states.dims
   if (!sameDims(targets.dims, [rows!])) throw new ShapeError('sampled softmax', states.dims, targets.dims)
-  const corrected = (scores: Value, classes: Value) => sub(scores, gather(logExpected, classes))
-  const hit = corrected(reduceSum(mul(states, gather(table, targets)), { axes: [1] }), targets)
-  const missed = corrected(gemm(states, gather(table, negatives), { transB: true }), negatives)
+  const hit = sub(reduceSum(mul(states, gather(table, targets)), { axes: [1] }), gather(logExpected, targets))
+  const bias = neg(gather(logExpected, negatives))
+  const missed = gemm(states, gather(table, negatives), { transB: true, bias })
   const same = equal(unsqueeze(targets, [1]), unsqueeze(negatives, [0]))
-  const scores = concat([reshape(hit, [rows!, 1]), where(same, maskedScore, missed)], 1)
+  // Added, not chosen: its softmax is 0 exactly, so that no gradient comes by there either.
+  const scores = concat([reshape(hit, [rows!, 1]), add(missed, mul(cast(same, 'float32'), maskedScore))], 1)
   const first = states.graph.constant(int32([rows as number], new Int32Array(rows as number)))
   return softmaxCrossEntropy(scores, first, options)
 }

@@ -210,6 +210,17 @@ const cases: Readonly<Record<string, Case>> = {
         mask: q.graph.constant(nn.float32([5], [0, 0, nn.maskedScore, 0, 0])),
       }),
   },
+  'attention, one head': {
+    dims: [
+      [2, 3, 4],
+      [2, 3, 4],
+      [2, 3, 4],
+    ],
+    f: (q, k, v) =>
+      nn.attention(q, k, v, {
+        mask: q.graph.constant(nn.float32([1, 1, 1, 3], [0, nn.maskedScore, 0])),
+      }),
+  },
   'low-rank adapter': {
     dims: [
       [2, 4],
@@ -229,6 +240,33 @@ const cases: Readonly<Record<string, Case>> = {
       const weights = z.graph.constant(nn.float32([4], [1, 0, 2, 0.5]))
       return nn.softmaxCrossEntropy(z, indices(z, [4], [0, 2, 1, 2]), { weights })
     },
+  },
+  'softmax cross-entropy of a product': {
+    dims: [
+      [4, 3],
+      [5, 3],
+    ],
+    f: (states, table) => {
+      const weights = table.graph.constant(nn.float32([4], [1, 0, 2, 0.5]))
+      return nn.productCrossEntropy(
+        { states, table, targets: indices(table, [4], [0, 4, 1, 4]) },
+        { weights },
+      )
+    },
+  },
+  'convolution, uneven padding, stride 2': {
+    dims: [
+      [2, 2, 6],
+      [3, 2, 3],
+    ],
+    f: (x, kernel) => nn.conv1d(x, kernel, { stride: 2, pads: [0, 2] }),
+  },
+  'convolution, padded wider than its kernel': {
+    dims: [
+      [1, 2, 4],
+      [2, 2, 2],
+    ],
+    f: (x, kernel) => nn.conv1d(x, kernel, { pads: [2, 1] }),
   },
   'sampled softmax': {
     dims: [[3, 2], [5, 2], [5]],

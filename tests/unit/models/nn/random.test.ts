@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom, shuffled } from '../../../../models/nn/index.ts'
-import { fromState } from '../../../../models/nn/random.ts'
+import { fillDropout, fromState } from '../../../../models/nn/random.ts'
 
 describe('random', () => {
   it('is xoshiro128**: the first numbers from the state 1, 2, 3, 4', () => {
@@ -33,6 +33,20 @@ describe('random', () => {
       const count = dice.filter((x) => x === face).length
       expect(Math.abs(count - 1000)).toBeLessThan(120)
     }
+  })
+  it('drops at its rate, keeps the mean, and repeats for the same seed', () => {
+    const drawn = (rate: number, size: number) => {
+      const mask = new Float32Array(size)
+      fillDropout(mask, rate, createRandom(9))
+      return mask
+    }
+    const mask = drawn(0.2, 100_001)
+    const kept = 65_536 / (65_536 - 13_107)
+    expect(new Set(mask)).toEqual(new Set([0, Math.fround(kept)]))
+    expect(mask.filter((x) => x === 0).length / mask.length).toBeCloseTo(0.2, 2)
+    expect(mask.reduce((sum, x) => sum + x, 0) / mask.length).toBeCloseTo(1, 2)
+    expect(drawn(0.2, 100_001)).toEqual(mask)
+    expect(new Set(drawn(0, 100))).toEqual(new Set([1]))
   })
   it('shuffles without loss', () => {
     const items = Array.from({ length: 50 }, (_, i) => i)

@@ -44,11 +44,16 @@ export function createRecommender(session: Session, vocab: RecommenderVocab) {
         ...withouts.map((item) => history.filter((h) => h !== item)),
       ])
       const slate = exploreSlate(scores!, { seen: new Set(history), count: input.limit, seed: input.seed })
+      const mean = meanOf(scores!)
+      const means = without.map(meanOf)
       const items = slate.map(({ item, propensity, explored }) => {
-        const falls = without.map((row) => standing(scores!, item) - standing(row, item))
-        const largest = falls.indexOf(Math.max(...falls))
+        // A score means little by itself: what counts is how far it stands above the catalogue's mean.
+        const falls = without.map((row, i) => scores![item]! - mean - (row[item]! - means[i]!))
+        // Nor is a reason named without which the score itself would not be lower.
+        const own = falls.map((fall, i) => (without[i]![item]! < scores![item]! ? fall : 0))
+        const largest = own.indexOf(Math.max(...own))
         const because =
-          !explored && largest >= 0 && falls[largest]! > 0 ? vocab.items[withouts[largest]!]! : null
+          !explored && largest >= 0 && own[largest]! > 0 ? vocab.items[withouts[largest]!]! : null
         return { item: vocab.items[item]!, score: scores![item]!, propensity, because, explored }
       })
       return { items, basis: vocab.basis }
@@ -56,9 +61,8 @@ export function createRecommender(session: Session, vocab: RecommenderVocab) {
   }
 }
 
-/** A score means little by itself: how far it stands above the catalogue's mean. */
-function standing(scores: Float32Array, item: number): number {
+function meanOf(scores: Float32Array): number {
   let sum = 0
   for (const score of scores) sum += score
-  return scores[item]! - sum / scores.length
+  return sum / scores.length
 }

@@ -1,6 +1,7 @@
 /** What each model is asked and answers on the page, and what can be said about it. */
 import type { ModelName } from '../../core/events/model-name.ts'
-import type { LanguageInput, RecommenderInput, TextInput } from '../../core/api/messages.ts'
+import type { DescendantsInput, LanguageInput, RecommenderInput, TextInput } from '../../core/api/messages.ts'
+import type { DescendantsAnswer } from '../../models/language/forward/schema.ts'
 import type { LanguageAnswer } from '../../models/language/schema.ts'
 import type { RecommendOutput } from '../../models/recommender/schema.ts'
 import type { TextOutput } from '../../models/text/schema.ts'
@@ -10,12 +11,17 @@ import type { RefusalCode } from './verify.ts'
 export interface Questions {
   text: { input: TextInput; prediction: TextOutput }
   language: { input: LanguageInput & { cognateSet?: string; top?: number }; prediction: LanguageAnswer }
+  descendants: { input: DescendantsInput; prediction: DescendantsAnswer }
   recommender: {
     input: Partial<RecommenderInput> & Pick<RecommenderInput, 'history'>
     prediction: RecommendOutput
   }
 }
-export interface Answered<M extends ModelName> {
+/** What can be asked; two questions go to the language model. */
+export type Task = keyof Questions
+export const modelOf = (task: Task): ModelName => (task === 'descendants' ? 'language' : task)
+
+export interface Answered<M extends Task> {
   readonly version: string
   readonly where: 'device' | 'server'
   readonly prediction: Questions[M]['prediction']
@@ -31,7 +37,7 @@ export interface ModelStatus {
 }
 
 export interface Models {
-  predict<M extends ModelName>(model: M, input: Questions[M]['input']): Promise<Answered<M>>
+  predict<M extends Task>(task: M, input: Questions[M]['input']): Promise<Answered<M>>
   readonly status: (model: ModelName) => ModelStatus
   readonly subscribe: (listener: () => void) => () => void
   readonly versions: () => Partial<Record<ModelName, string>>

@@ -5,13 +5,14 @@
 import type { MuseumClient } from '../../core/api/client.ts'
 import { modelNames } from '../../core/events/model-name.ts'
 import type { ModelName } from '../../core/events/model-name.ts'
-import type { Answered, Models, ModelStatus, Questions } from './answers.ts'
+import { modelOf } from './answers.ts'
+import type { Answered, Models, ModelStatus, Questions, Task } from './answers.ts'
 import type { LiveChannel } from './live.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import { createTurns } from './turns.ts'
 import type { TrustedKey } from './verify.ts'
 
-export type { Answered, Models, ModelStatus } from './answers.ts'
+export type { Answered, Models, ModelStatus, Task } from './answers.ts'
 
 export interface WorkerPort {
   postMessage(message: ToWorker): void
@@ -21,7 +22,10 @@ export interface WorkerPort {
 }
 
 export interface ModelsParts {
-  readonly client: Pick<MuseumClient, 'listModels' | 'predictText' | 'predictLanguage' | 'predictRecommender'>
+  readonly client: Pick<
+    MuseumClient,
+    'listModels' | 'predictText' | 'predictLanguage' | 'predictDescendants' | 'predictRecommender'
+  >
   readonly live: Pick<LiveChannel, 'on'>
   readonly startWorker: () => WorkerPort
   /** Runs when the page has nothing better to do. */
@@ -38,7 +42,12 @@ export class PredictionError extends Error {
     this.code = code
   }
 }
-const faultsOfTheQuestion = new Set(['unknown-language', 'unknown-cognate-set', 'no-known-forms'])
+const faultsOfTheQuestion = new Set([
+  'unknown-language',
+  'unknown-cognate-set',
+  'no-known-forms',
+  'no-descendants',
+])
 
 /** A worker that breaks is started anew this often; then the server answers for the rest of the visit. */
 const mostRestarts = 2
@@ -181,16 +190,15 @@ export function createModels({ client, live, startWorker, whenIdle, warmUp = [] 
       asked.set(id, { resolve, reject })
       port().postMessage({ type: 'predict', id, model, input })
     })
-  const onServer = async <M extends ModelName>(
-    model: M,
-    input: Questions[M]['input'],
-  ): Promise<Answered<M>> => {
+  const onServer = async <M extends Task>(task: M, input: Questions[M]['input']): Promise<Answered<M>> => {
     const ask = {
       text: client.predictText,
       language: client.predictLanguage,
+      descendants: client.predictDescendants,
       recommender: client.predictRecommender,
-    }[model] as (call: { body: unknown }) => Promise<{ version: string; prediction: unknown }>
-    const { cognateSet: _set, top: _top, ...body } = input as Record<string, unknown>
+    }[task] as (call: { body: unknown }) => Promise<{ version: string; prediction: unknown }>
+    const { cognateSet, top: _top, ...rest } = input as Record<string, unknown>
+    const body = task === 'descendants' && cognateSet !== undefined ? { ...rest, cognateSet } : rest
     const { version, prediction } = await ask({ body })
     return { version, where: 'server', prediction: prediction as Questions[M]['prediction'] }
   }
@@ -218,19 +226,20 @@ export function createModels({ client, live, startWorker, whenIdle, warmUp = [] 
       asked.clear()
       for (const call of [...settled.keys()]) settle(call)
     },
-    async predict(model, input) {
+    async predict(task, input) {
+      const model = modelOf(task)
       await load(model)
-      if (disposed || status(model).state !== 'ready') return onServer(model, input)
+      if (disposed || status(model).state !== 'ready') return onServer(task, input)
       try {
         const { version, prediction } = await onDevice(model, input)
         return {
           version,
           where: 'device',
-          prediction: prediction as unknown as Answered<typeof model>['prediction'],
+          prediction: prediction as unknown as Answered<typeof task>['prediction'],
         }
       } catch (error) {
         if (error instanceof PredictionError && faultsOfTheQuestion.has(error.code)) throw error
-        return onServer(model, input)
+        return onServer(task, input)
       }
     },
   }

@@ -1,6 +1,7 @@
 /** Each model's question and answer, made from its files: what the server does, on the visitor's device. */
 import type { ModelName } from '../../core/events/model-name.ts'
 import { createLanguagePredictor } from '../../models/language/predict.ts'
+import type { DescendantsQuestion } from '../../models/language/forward/schema.ts'
 import { languageVocabSchema } from '../../models/language/schema.ts'
 import type { LanguageQuestion } from '../../models/language/schema.ts'
 import { createRecommender } from '../../models/recommender/predict.ts'
@@ -24,7 +25,9 @@ export function createPredictor(model: ModelName, session: Session, vocab: unkno
     const set = parsed.sets.find(({ forms }) => forms.length > 1)
     const target = parsed.languages[set?.forms[0]?.[0] ?? 0]?.slug
     return {
-      predict: (input) => predictor.predict(input as LanguageQuestion),
+      // Forward in time or across: the two questions share no field but the set.
+      predict: async (input) =>
+        isForward(input) ? predictor.descend(input) : predictor.predict(input as LanguageQuestion),
       probe: { target, cognateSet: set?.id },
     }
   }
@@ -44,3 +47,6 @@ export function createPredictor(model: ModelName, session: Session, vocab: unkno
     },
   }
 }
+
+const isForward = (input: unknown): input is DescendantsQuestion =>
+  typeof input === 'object' && input !== null && 'ancestor' in input

@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import type { ModelName } from '../../core/events/model-name.ts'
-import type { Answered } from '../ml/models.ts'
+import type { Answered, Task } from '../ml/models.ts'
 import { useMuseum } from './museum-context.tsx'
 
-type Input<M extends ModelName> = Parameters<typeof ask<M>>[2]
-function ask<M extends ModelName>(
+type Input<M extends Task> = Parameters<typeof ask<M>>[2]
+function ask<M extends Task>(
   models: ReturnType<typeof useMuseum>['models'],
   model: M,
   input: Parameters<typeof models.predict<M>>[1],
@@ -13,7 +12,7 @@ function ask<M extends ModelName>(
 }
 
 /** A question to a model, asked when the visitor asks it. */
-export function usePrediction<M extends ModelName>(model: M) {
+export function usePrediction<M extends Task>(model: M) {
   const { models } = useMuseum()
   return useMutation({
     mutationKey: ['predict', model],

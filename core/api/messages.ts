@@ -54,6 +54,13 @@ export const languageInputSchema = z.strictObject({
     .max(60),
   target: slugSchema,
 })
+export const descendantsInputSchema = z.strictObject({
+  /** The language whose form it is, and the form. */
+  ancestor: slugSchema,
+  segments: segmentsSchema,
+  /** The word's own cognate set, whose forms then don't count as evidence. */
+  cognateSet: slugSchema.exactOptional(),
+})
 export const recommenderInputSchema = z.strictObject({
   /** What the visitor saw, oldest first. */
   history: z.array(slugSchema).max(500),
@@ -63,6 +70,7 @@ export const recommenderInputSchema = z.strictObject({
 })
 export type TextInput = z.infer<typeof textInputSchema>
 export type LanguageInput = z.infer<typeof languageInputSchema>
+export type DescendantsInput = z.infer<typeof descendantsInputSchema>
 export type RecommenderInput = z.infer<typeof recommenderInputSchema>
 
 /** `prediction` is what the same version answers in the browser, field by field. */

@@ -51,6 +51,10 @@ export const paths = {
   },
   predictText: write('/predict/text', 'Subject, period and sentiment of a text'),
   predictLanguage: write('/predict/language', "A word's form in a language, from its forms in others"),
+  predictDescendants: write(
+    '/predict/language/descendants',
+    'What a form of an ancestor became in the languages below it',
+  ),
   predictRecommender: write('/predict/recommender', 'What to see next, and why'),
   listTrainingRuns: { ...read('/training-runs', 'Training runs, newest first'), auth: 'curator' },
   startTrainingRun: {

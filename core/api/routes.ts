@@ -104,6 +104,7 @@ export const routes = {
   },
   predictText: { body: message.textInputSchema, response: message.predictionSchema },
   predictLanguage: { body: message.languageInputSchema, response: message.predictionSchema },
+  predictDescendants: { body: message.descendantsInputSchema, response: message.predictionSchema },
   predictRecommender: { body: message.recommenderInputSchema, response: message.predictionSchema },
   listTrainingRuns: { query: z.strictObject(page), response: view.pageOf(message.trainingRunSchema) },
   startTrainingRun: { body: message.startTrainingRunSchema, response: message.trainingRunSchema },

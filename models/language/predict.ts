@@ -1,6 +1,8 @@
 /** Asks the language model: align, score (ONNX or TypeScript), decode, explain. The same on server and in browser. */
 import type { Session } from '../session.ts'
 import { bestColumns, decodeWord } from './decode.ts'
+import { createDescendantsAnswerer } from './forward/answer.ts'
+import type { DescendantsAnswer, DescendantsQuestion } from './forward/schema.ts'
 import { scoreWithSession } from './graph.ts'
 import {
   alignerOf,
@@ -31,6 +33,8 @@ export interface LanguagePredictor {
   predict(question: LanguageQuestion): Promise<LanguageAnswer>
   /** As `predict` for forms with weights, which visitors don't give; used where models are compared. */
   predictWord(request: PredictionRequest): Promise<LanguageAnswer>
+  /** What a form of an ancestor became. @throws LanguageQuestionError where no changes can be run from that language. */
+  descend(question: DescendantsQuestion): DescendantsAnswer
 }
 
 export interface PredictionRequest {
@@ -77,6 +81,7 @@ export function createPredictor(vocab: LoadedVocab, score: WordScorer): Language
     languages: aligner.languages,
     cognateSets: aligner.setIds,
     predictWord,
+    descend: createDescendantsAnswerer(() => ({ ...aligner, ...vocab.corpus() }), vocab.tree),
     predict: async (question) => {
       const { target, cognateSet, forms, top } = languageQuestionSchema.parse(question)
       const attested = cognateSet === undefined ? undefined : vocab.formsOf(cognateSet)

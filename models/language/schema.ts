@@ -1,8 +1,8 @@
 /** What the language model is asked, what it answers, and the vocabulary beside its ONNX file. */
 import { z } from 'zod'
 
-const slugSchema = z.string().min(1).max(80)
-const segmentsSchema = z.array(z.string().min(1).max(16)).min(1).max(40)
+export const slugSchema = z.string().min(1).max(80)
+export const segmentsSchema = z.array(z.string().min(1).max(16)).min(1).max(40)
 
 export const languageQuestionSchema = z
   .object({
@@ -71,7 +71,8 @@ export const languageVocabSchema = z.object({
 })
 export type LanguageVocab = z.infer<typeof languageVocabSchema>
 
-export type LanguageErrorCode = 'unknown-language' | 'unknown-cognate-set' | 'no-known-forms'
+export type LanguageErrorCode =
+  'unknown-language' | 'unknown-cognate-set' | 'no-known-forms' | 'no-descendants'
 /** A question that can't be answered; the code says why. */
 export class LanguageQuestionError extends Error {
   readonly code: LanguageErrorCode

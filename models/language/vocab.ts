@@ -31,6 +31,8 @@ export type ScoredCorpus = Pick<LanguageModel, 'aligned' | 'sets' | 'symbols' | 
 export interface LoadedVocab {
   readonly aligner: QueryAligner
   readonly temperature: number
+  /** Languages with the mothers that they descend from. */
+  readonly tree: readonly CorpusLanguage[]
   /** The counts, fitted anew: what the scorer's evidence is gathered from. */
   corpus(): ScoredCorpus
   /** Attested forms of a set, as tokens; `undefined` for a set the corpus doesn't have. */
@@ -62,6 +64,7 @@ export function loadVocab(vocab: LanguageVocab): LoadedVocab {
   return {
     aligner: { languages, setIds, symbols, scores: aligned.scores },
     temperature: vocab.temperature,
+    tree: vocab.languages.map(({ slug, parent }) => ({ slug, ...(parent !== undefined && { parent }) })),
     corpus: () => ({
       aligned,
       sets,

@@ -16,6 +16,7 @@ import {
 import { BlobMissingError } from '../blobs/port.ts'
 import { BadCursorError, QueryLimitError, StoreUnavailableError } from '../graph/errors.ts'
 import { scanWords } from '../../core/i18n/scans.ts'
+import { LanguageQuestionError } from '../../models/language/schema.ts'
 import { ScanRefusedError } from '../interop/gltf/scan/refusal.ts'
 import { ScansBusyError } from '../scans/scan-runs.ts'
 import { PictureRefusedError } from '../scans/still.ts'
@@ -126,6 +127,7 @@ export function problemOf(error: unknown): HttpProblem | undefined {
 }
 
 function simpleStatus(error: unknown): number | undefined {
+  if (error instanceof LanguageQuestionError) return 400
   if (error instanceof BadCursorError || error instanceof QueryLimitError) return 400
   if (error instanceof SignInRefusedError) return 401
   if (error instanceof FirstAdminLinkError) return 403

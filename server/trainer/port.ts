@@ -1,5 +1,6 @@
 /** What the API asks of the learning engine: predictions like the browser's, and training runs. */
 import type {
+  DescendantsInput,
   LanguageInput,
   PredictionAnswer,
   RecommenderInput,
@@ -26,6 +27,7 @@ export type Predicted = Pick<PredictionAnswer, 'version' | 'prediction'>
 export interface Predictors {
   text(input: TextInput): Promise<Predicted>
   language(input: LanguageInput): Promise<Predicted>
+  descendants(input: DescendantsInput): Promise<Predicted>
   recommender(input: RecommenderInput): Promise<Predicted>
 }
 
@@ -51,7 +53,7 @@ export interface Learning {
 export function learningUnavailable(reason: string): Learning {
   const refuse = () => Promise.reject(new FeatureUnavailableError(reason))
   return {
-    predictors: { text: refuse, language: refuse, recommender: refuse },
+    predictors: { text: refuse, language: refuse, descendants: refuse, recommender: refuse },
     trainingRuns: {
       start: refuse,
       list: () => Promise.resolve({ items: [], nextCursor: null }),

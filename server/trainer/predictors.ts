@@ -70,6 +70,13 @@ export function createPredictors(
       const { version, predictor } = await language.get()
       return answer(version, await predictor.predict(input))
     },
+    async descendants({ cognateSet, ...question }) {
+      const { version, predictor } = await language.get()
+      return answer(
+        version,
+        predictor.descend({ ...question, ...(cognateSet !== undefined && { cognateSet }) }),
+      )
+    },
     async recommender(input) {
       const { version, predictor } = await recommender.get()
       return answer(version, await predictor.predict(input))

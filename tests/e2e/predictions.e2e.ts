@@ -50,6 +50,38 @@ test('a missing word is predicted on the device, apart from what is attested, as
   await expect(page.getByTestId('predicted-form')).toHaveText(served.prediction.segments.join(' '))
 })
 
+test('changes run forward from an ancestor’s form on the device as on the server, apart from what is on record', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/languages?word=iecor-123&lang=en')
+  await page.getByRole('button', { name: /^From Latin f/ }).click()
+  const box = page.getByTestId('descendants')
+  await expect(box.locator('[data-where="device"]')).toBeVisible()
+  const { items } = (await (
+    await request.get('/api/v1/entities?kind=WordForm&relation=IN_COGNATE_SET&to=iecor-123&limit=200')
+  ).json()) as { items: { slug: string; segments: string[] }[] }
+  const recorded = (language: string) => items.find(({ slug }) => slug === `iecor-123-${language}`)!.segments
+  const served = (await (
+    await request.post(
+      '/api/v1/predict/language/descendants',
+      post({ ancestor: 'latin', segments: recorded('latin'), cognateSet: 'iecor-123' }),
+    )
+  ).json()) as { prediction: { descendants: { language: string; segments: string[] }[] } }
+  const { descendants } = served.prediction
+  expect(descendants.length).toBeGreaterThan(4)
+  for (const { language, segments } of descendants)
+    await expect(box.locator(`[data-language="${language}"] .expected`).first()).toHaveText(
+      segments.join(' '),
+    )
+  const italian = box.locator('[data-language="italian"]')
+  await expect(italian.locator('td').nth(1)).toContainText(recorded('italian').join(' '))
+  await expect(italian).toContainText(/→|stays|lost/)
+  await page.goto('/languages?word=iecor-123&lang=zh')
+  await page.getByRole('button', { name: /^由拉丁语/ }).click()
+  await expect(box).toContainText('带点线的形式由规律推演而得，并非记录。')
+})
+
 test('what to see next comes with its reason as a sentence and as a way through the graph', async ({
   page,
 }) => {

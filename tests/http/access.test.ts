@@ -34,6 +34,7 @@ const expected: Record<RouteName, readonly [number, number, number]> = {
   getModelFile: [404, 404, 404],
   predictText: [400, 400, 400],
   predictLanguage: [400, 400, 400],
+  predictDescendants: [400, 400, 400],
   predictRecommender: [400, 400, 400],
   listTrainingRuns: [401, 200, 200],
   startTrainingRun: [401, 400, 400],

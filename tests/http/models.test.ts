@@ -123,6 +123,18 @@ describe('models', () => {
     })
   })
 
+  it('runs changes forward from an ancestor’s form', async () => {
+    const body = { ancestor: 'latin', segments: ['f', 'uː', 'm', 'u', 's'] }
+    expect(await museum.client.predictDescendants({ body })).toEqual({
+      model: 'language',
+      version: '2',
+      prediction: { ancestor: 'latin', sounds: 5 },
+    })
+    await expect(
+      museum.client.predictDescendants({ body: { ...body, ancestor: 'nobodys-mother' } }),
+    ).rejects.toMatchObject({ status: 400, code: 'no-descendants' })
+  })
+
   it('say why, where there is none: 503', async () => {
     await expect(museum.client.predictRecommender({ body: { history: [] } })).rejects.toMatchObject({
       status: 503,
@@ -138,6 +150,8 @@ describe('models', () => {
     ['predictText', { text: 'x', html: true }],
     ['predictLanguage', { forms: [], target: 'cantonese' }],
     ['predictLanguage', { forms: [{ language: 'mandarin', segments: ['a b'] }], target: 'cantonese' }],
+    ['predictDescendants', { ancestor: 'latin', segments: [] }],
+    ['predictDescendants', { ancestor: 'latin', segments: ['a'], target: 'italian' }],
     ['predictRecommender', { history: ['<b>'], limit: 3 }],
     ['predictRecommender', { history: [], limit: 13 }],
   ] as const)('%s refuses %j', async (name, body) => {

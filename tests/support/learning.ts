@@ -2,6 +2,7 @@
 import { ulid } from 'ulid'
 import type { TrainingRun } from '../../core/api/messages.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
+import { LanguageQuestionError } from '../../models/language/schema.ts'
 import { FeatureUnavailableError, TrainingBusyError } from '../../server/trainer/port.ts'
 import type { Learning } from '../../server/trainer/port.ts'
 
@@ -18,6 +19,10 @@ export function createHandLearning(): HandLearning {
     predictors: {
       text: async ({ text }) => ({ version: '1', prediction: { length: text.length } }),
       language: async ({ forms, target }) => ({ version: '2', prediction: { target, known: forms.length } }),
+      descendants: ({ ancestor, segments }) =>
+        ancestor === 'nobodys-mother'
+          ? Promise.reject(new LanguageQuestionError('no-descendants', ancestor))
+          : Promise.resolve({ version: '2', prediction: { ancestor, sounds: segments.length } }),
       recommender: () => Promise.reject(new FeatureUnavailableError('There is no recommender yet.')),
     },
     trainingRuns: {

@@ -1,7 +1,9 @@
 /** A word's forms by language: attested, reconstructed, and the cells that are empty and can be asked for. */
 import { useState } from 'react'
+import { descentWords } from '../../../core/i18n/descent.ts'
 import { useMuseum } from '../museum-context.tsx'
 import { Link } from '../navigation.tsx'
+import { Descendants } from './descendants.tsx'
 import type { Form, Word } from './hall-data.ts'
 import type { HallLanguage } from './family-tree.ts'
 import { Prediction } from './prediction.tsx'
@@ -15,9 +17,12 @@ export interface CellsProps {
 export function Cells({ word, forms, family }: CellsProps) {
   const { language, t } = useMuseum()
   const [target, setTarget] = useState<HallLanguage>()
+  const [ancestor, setAncestor] = useState<Form>()
   const nameOf = (slug: string) => family.find((one) => one.slug === slug)?.labels[language] ?? slug
   const known = [...forms].sort((a, b) => nameOf(a.language).localeCompare(nameOf(b.language)))
   const missing = family.filter(({ slug }) => !forms.some((form) => form.language === slug))
+  const mothers = known.filter(({ language: own }) => family.some(({ parent }) => parent === own))
+  const { title, text, run } = descentWords[language]
   return (
     <div>
       <table className="forms figures">
@@ -75,6 +80,29 @@ export function Cells({ word, forms, family }: CellsProps) {
       )}
       {target !== undefined && (
         <Prediction key={target.slug} word={word} forms={forms} target={target} nameOf={nameOf} />
+      )}
+      {mothers.length > 0 && (
+        <div className="missing">
+          <h3 className="minor">{title}</h3>
+          <p className="small quiet">{text}</p>
+          <ul className="inline">
+            {mothers.map((form) => (
+              <li key={form.id}>
+                <button
+                  type="button"
+                  className="plain"
+                  aria-pressed={ancestor?.id === form.id}
+                  onClick={() => setAncestor(form)}
+                >
+                  {run(nameOf(form.language), form.form)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {ancestor !== undefined && (
+        <Descendants key={ancestor.id} word={word} forms={forms} ancestor={ancestor} nameOf={nameOf} />
       )}
     </div>
   )

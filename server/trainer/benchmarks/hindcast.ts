@@ -37,7 +37,13 @@ export const hindcast: Benchmark = {
   name: 'hindcast',
   run({ dataDir, split, predictionsPath, onProgress }: BenchmarkOptions): Promise<BenchmarkReport> {
     const started = Date.now()
-    const families = readFamilies(dataDir, split)
+    const families = readFamilies(dataDir, split).filter(({ languages }) =>
+      languages.some(({ parent }) => parent !== undefined),
+    )
+    if (families.length === 0)
+      throw new Error(
+        `${dataDir}: no language here is the mother of another, so nothing runs forward in time`,
+      )
     const total = families.reduce((sum, { folds }) => sum + folds.length, 0)
     let done = 0
     const answers = families.flatMap((family) =>

@@ -1,7 +1,8 @@
 /**
  * Folders of words with their family tree, in parts to learn from and parts to ask about: a language hall
  * (`languages.json`, `forms.tsv`), a table whose first language is the mother of the others (`train.tsv` with `dev.tsv` or
- * `test.tsv`), or tables of cognates (`cognates.tsv`), where a language named Proto... is the mother of the others.
+ * `test.tsv`), or tables of cognates (`cognates.tsv`), where a language named Proto... is the mother of the others; a
+ * table without one has no tree.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -23,6 +24,8 @@ export interface FamilyFold {
 export interface Family {
   readonly name: string
   readonly languages: readonly CorpusLanguage[]
+  /** All that may be learned from; the folds part it, or ask about words beside it. */
+  readonly rows: readonly FamilyRow[]
   readonly folds: readonly FamilyFold[]
 }
 
@@ -34,21 +37,20 @@ export function readFamilies(dataDir: string, split: BenchmarkSplit): Family[] {
   if (existsSync(at('languages.json')) && existsSync(at('forms.tsv'))) return [hallOf(dataDir)]
   if (existsSync(at('train.tsv'))) return [splitOf(dataDir, split)]
   const tables = ['', ...readdirSync(dataDir).sort()].filter((name) => existsSync(at(name, 'cognates.tsv')))
-  const families = tables.flatMap((name) => {
+  const families = tables.map((name) => {
     const table = readReflexTable(at(name, 'cognates.tsv'))
     const mother = table.languages.find((language) => /^proto/i.test(language))
-    if (mother === undefined) return []
-    return [inFolds(name || basename(dataDir), treeOf(table, mother), rowsOf(table))]
+    return inFolds(name || basename(dataDir), treeOf(table, mother), rowsOf(table))
   })
   if (families.length === 0)
     throw new Error(
-      `${dataDir}: no family; it takes languages.json with forms.tsv, train.tsv with ${split}.tsv, or cognates.tsv with a language named Proto...`,
+      `${dataDir}: no family; it takes languages.json with forms.tsv, train.tsv with ${split}.tsv, or cognates.tsv`,
     )
   return families
 }
 
-const treeOf = ({ languages }: ReflexTable, mother: string): CorpusLanguage[] =>
-  languages.map((slug) => (slug === mother ? { slug } : { slug, parent: mother }))
+const treeOf = ({ languages }: ReflexTable, mother: string | undefined): CorpusLanguage[] =>
+  languages.map((slug) => (mother === undefined || slug === mother ? { slug } : { slug, parent: mother }))
 const rowsOf = (table: ReflexTable): FamilyRow[] =>
   corpusOfTable(table).rows.map((row) => ({ ...row, loan: false }))
 
@@ -61,7 +63,8 @@ function splitOf(dataDir: string, split: BenchmarkSplit): Family {
   return {
     name: basename(dataDir),
     languages,
-    folds: [{ train: { languages, rows: corpusOfTable(train).rows }, asked }],
+    rows: rowsOf(train),
+    folds: [{ train: { languages, rows: rowsOf(train) }, asked }],
   }
 }
 
@@ -87,6 +90,7 @@ function inFolds(name: string, languages: readonly CorpusLanguage[], rows: reado
   return {
     name,
     languages,
+    rows,
     folds: Array.from({ length: foldCount }, (_, fold) => ({
       train: { languages, rows: rows.filter(({ cognateSet }) => foldOf(cognateSet) !== fold) },
       asked: rows.filter(({ cognateSet }) => foldOf(cognateSet) === fold),

@@ -32,6 +32,11 @@ function setUp() {
       },
       predictText: async () => ({ model: 'text', version: 'server', prediction: { from: 'server' } }),
       predictLanguage: async () => Promise.reject(new Error('not asked')),
+      predictDescendants: async ({ body }) => ({
+        model: 'language',
+        version: 'server',
+        prediction: { ...body },
+      }),
       predictRecommender: async () => Promise.reject(new Error('not asked')),
     },
     live,
@@ -106,6 +111,17 @@ describe('the models of a page', () => {
     world.tell('model-published', 'text')
     await makeReady(world, '3')
     expect(world.models.status('text')).toEqual({ state: 'ready', version: '3', choice })
+  })
+
+  it('ask the server forward in time where the museum has no language model for the device', async () => {
+    const world = setUp()
+    const question = { ancestor: 'latin', segments: ['f', 'u'] as [string, ...string[]], cognateSet: 'smoke' }
+    expect(await world.models.predict('descendants', question)).toEqual({
+      version: 'server',
+      where: 'server',
+      prediction: question,
+    })
+    expect(world.models.status('language').state).toBe('absent')
   })
 
   it('look again after a broken connection, and leave alone what nobody asked for', async () => {

@@ -37,7 +37,7 @@ const en: ParadataWords = {
   nothingMeasured: 'The record gives no measure that fixes an extent of this reconstruction.',
   inferred: (form) => `The shape between, from the type: ${form}.`,
   also: (phrases) => `Noted as inferred: ${phrases}.`,
-  invented: (motif) => `The ornament (${motif}): generic, and no copy of what is on the object.`,
+  invented: (motif) => `The design (${motif}): our own drawing, and no copy of what is on the object.`,
   nothingInvented: 'No ornament was drawn.',
   and: ', ',
   forms: {
@@ -49,6 +49,9 @@ const en: ParadataWords = {
     plain: 'none', bands: 'bands', meander: 'meander', spiral: 'spirals', leiwen: 'thunder pattern', taotie: 'animal mask', bosses: 'bosses', lotus: 'lotus', palmette: 'palmettes',
     wave: 'waves', chevron: 'chevrons', checker: 'check', stripes: 'stripes', concentric: 'rings', scales: 'scales', feathers: 'feathers', interlace: 'interlace', stepped: 'stepped pattern', strips: 'sewn strips',
     wedges: 'wedges', 'glyph-rows': 'rows of marks', landscape: 'landscape', figures: 'figures',
+    'night-sky': 'sun, moon and stars', astrolabe: 'net and scales of an astrolabe', 'coin-head': 'head of a ruler', 'pass-columns': 'bars for writing', reckoning: 'bars for writing, figures', 'printed-scroll': 'preacher, bars for writing',
+    'three-scripts': 'bars for three kinds of writing', 'post-road': 'post road', 'gate-street': 'street with a gate', 'breaking-wave': 'breaking wave', 'tethered-horse': 'tethered horse', 'horned-beast': 'beast with one horn',
+    tocapu: 'square fields', 'law-code': 'king before a god, wedges',
   }, // prettier-ignore
 }
 
@@ -65,7 +68,7 @@ const zh: ParadataWords = {
   nothingMeasured: '著录未载可确定此复原外廓的尺寸。',
   inferred: (form) => `其间形体据器类推定：${form}。`,
   also: (phrases) => `另注为推断：${phrases}。`,
-  invented: (motif) => `纹饰（${motif}）：通用图样，并非原物纹饰的摹本。`,
+  invented: (motif) => `纹饰（${motif}）：本馆自绘，并非原物纹饰的摹本。`,
   nothingInvented: '未绘纹饰。',
   and: '、',
   forms: {
@@ -77,6 +80,9 @@ const zh: ParadataWords = {
     plain: '无', bands: '弦纹', meander: '回纹', spiral: '涡纹', leiwen: '云雷纹', taotie: '兽面纹', bosses: '乳钉纹', lotus: '莲纹', palmette: '棕叶纹',
     wave: '波浪纹', chevron: '折线纹', checker: '方格纹', stripes: '条纹', concentric: '同心纹', scales: '鳞纹', feathers: '羽纹', interlace: '缠结纹', stepped: '阶梯纹', strips: '窄条拼缝纹',
     wedges: '楔形示意', 'glyph-rows': '成行示意符号', landscape: '山水', figures: '人物',
+    'night-sky': '日月星辰', astrolabe: '星盘网与刻度', 'coin-head': '王者头像', 'pass-columns': '以条块示文字', reckoning: '以条块示文字，附图形', 'printed-scroll': '说法图与条块示意文字',
+    'three-scripts': '以条块示三种文字', 'post-road': '驿路', 'gate-street': '门前街市', 'breaking-wave': '巨浪', 'tethered-horse': '系马', 'horned-beast': '独角兽',
+    tocapu: '方格徽纹', 'law-code': '王立神前与楔形示意',
   }, // prettier-ignore
 }
 

@@ -25,6 +25,8 @@ export type SurfaceName = z.infer<typeof surfaceNameSchema>
 export const motifNames = [
   'plain', 'bands', 'meander', 'spiral', 'leiwen', 'taotie', 'bosses', 'lotus', 'palmette', 'wave', 'chevron',
   'checker', 'stripes', 'concentric', 'scales', 'feathers', 'interlace', 'stepped', 'wedges', 'glyph-rows', 'landscape', 'figures', 'strips',
+  'night-sky', 'astrolabe', 'coin-head', 'pass-columns', 'reckoning', 'printed-scroll', 'three-scripts', 'post-road', 'gate-street', 'breaking-wave',
+  'tethered-horse', 'horned-beast', 'tocapu', 'law-code',
 ] as const // prettier-ignore
 export const motifNameSchema = z.enum(motifNames)
 export type MotifName = z.infer<typeof motifNameSchema>

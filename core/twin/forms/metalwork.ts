@@ -238,27 +238,28 @@ function axe(ctx: FormContext, long: number, broad: number): void {
   ])
 }
 
-/** Round plate facing its smallest side. `hole` share of the diameter (bi .3), `kind` bi, coin (square hole), mirror, gong. */
+/** Round plate facing its smallest side. `hole` share of the diameter (bi .3), `kind` bi, coin (square hole), mirror, gong, plate (flat, without a rim). */
 export function disc(ctx: FormContext): void {
   const { w, h, d } = ctx
   const kind = ctx.choice(
     'kind',
-    ['bi', 'coin', 'mirror', 'gong'],
+    ['bi', 'coin', 'mirror', 'gong', 'plate'],
     ctx.facts.surface === 'jade' ? 'bi' : 'mirror',
   )
   const lying = h < Math.min(w, d)
   const thick = lying ? h : d
   const R = (lying ? Math.min(w, d) : Math.min(w, h)) / 2
-  const hole = R * ctx.number('hole', { bi: 0.3, coin: 0.24, mirror: 0, gong: 0 }[kind], 0, 0.8)
+  const hole = R * ctx.number('hole', { bi: 0.3, coin: 0.24, mirror: 0, gong: 0, plate: 0 }[kind], 0, 0.8)
   const face = ctx.decorated('face', 1)
   const relief = ctx.relief(face, 0.0022)
   const first = ctx.draft.vertexCount
   const n = ctx.count(150, 20)
   const rows = ctx.count(58, 4)
   const b = Math.min(thick * 0.18, R * 0.05)
-  const rim = kind === 'bi' ? 0.04 : kind === 'gong' ? 0.1 : 0.07
+  const rim = { bi: 0.04, coin: 0.07, mirror: 0.07, gong: 0.1, plate: 0.012 }[kind]
   const top = (r: number): number => {
     const t = r / R
+    if (kind === 'plate') return thick * 0.5
     if (kind === 'gong')
       return (
         thick / 2 -

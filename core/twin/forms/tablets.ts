@@ -1,5 +1,6 @@
 import { mix, smoothstep } from '../geometry/draft.ts'
 import { lathe } from '../geometry/lathe.ts'
+import { curve } from '../geometry/profile.ts'
 import { slab } from '../geometry/slab.ts'
 import { noise2 } from '../noise.ts'
 import type { FormContext } from './context.ts'
@@ -35,10 +36,10 @@ export function tablet(ctx: FormContext): void {
   if (lying) ctx.draft.transform(first, ([x, y, z]) => [x, z, -y])
 }
 
-/** Standing stone. `top` round (default), stepped, flat, pointed or pyramid (obelisk). */
+/** Standing stone. `top` round (default), stepped, flat, pointed, or broken (three corners lost). */
 export function stele(ctx: FormContext): void {
   const { w, h, d } = ctx
-  const top = ctx.choice('top', ['round', 'stepped', 'flat', 'pointed'], 'round')
+  const top = ctx.choice('top', ['round', 'stepped', 'flat', 'pointed', 'broken'], 'round')
   const skin = ctx.decorated('face', w / h)
   const relief = ctx.relief(skin, 0.004)
   const bevel = Math.min(d * 0.12, w * 0.05, 0.02)
@@ -51,12 +52,27 @@ export function stele(ctx: FormContext): void {
     if (top === 'stepped') return base * (v > 0.94 ? 0.42 : v > 0.885 ? 0.7 : 1)
     return base
   }
+  const whole = top === 'broken' || ctx.facts.motif === 'law-code'
+  const edges = top === 'broken' ? brokenEdges(ctx) : undefined
   slab(ctx.draft, {
-    heightM: h, rows: ctx.count(150, 16), columns: ctx.count(88, 6), halfWidth: half,
+    heightM: h, rows: ctx.count(150, 16), columns: ctx.count(88, 6), halfWidth: edges ? (v) => ((edges.right(v) - edges.left(v)) * w) / 4 : half,
     front: (s, v) => (d / 2) * (1 - 0.05 * v - 0.04 * s * s), back: (s, v) => (d / 2) * (1 - 0.05 * v - 0.12 * s * s) * (1 + (ctx.near ? 0.03 * noise2(s * 3 + 4, v * 6, 64, 64, 4) : 0)),
     bevelM: bevel, face: skin, sides: ctx.plain, tileM: ctx.tileM,
+    ...(whole ? { spanM: w } : {}),
+    ...(edges ? { shift: (v: number) => [((edges.right(v) + edges.left(v)) * w) / 4, 0] as const } : {}),
     ...(relief ? { relief: (u: number, v: number) => relief(u, v) * smoothstep(0, 0.02, Math.min(u, 1 - u)) } : {}),
   }) // prettier-ignore
+}
+
+/** Left and right outline, -1 to 1, of a slab whose upper corners and lower right corner have broken away. */
+function brokenEdges(ctx: FormContext): { left: (v: number) => number; right: (v: number) => number } {
+  const rough = (v: number, seed: number) => (ctx.far ? 0 : 0.022 * noise2(v * 22, 0.5, 64, 64, seed))
+  const left = curve([0, -0.97], [0.1, -1], [0.6, -1], [0.7, -0.96], [0.78, -0.72], [0.9, -0.42], [0.96, -0.34], [1, -0.2]) // prettier-ignore
+  const right = curve([0, 0.55], [0.05, 0.7], [0.14, 0.9], [0.2, 1], [0.84, 1], [0.9, 0.9], [0.95, 0.66], [1, 0.5]) // prettier-ignore
+  return {
+    left: (v) => left(v) + rough(v, 31) * (v > 0.66 ? 1.6 : 0.3),
+    right: (v) => right(v) + rough(v, 32) * (v > 0.84 || v < 0.2 ? 1.6 : 0.3),
+  }
 }
 
 /** Seal. `kind`: cylinder (standing, motif around it), stamp (block with a knob) or knot (square with a loop). */

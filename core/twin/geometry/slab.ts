@@ -20,6 +20,8 @@ export interface Slab {
   readonly sides: Skin
   readonly backFace?: Skin
   readonly tileM: number
+  /** Width of the face's texture in metres where it keeps its measure and the outline cuts it off; else it is fitted to every row. */
+  readonly spanM?: number
   /** Centre line at v: moves the section in x and z. */
   readonly shift?: (v: number) => Vec2
 }
@@ -50,6 +52,7 @@ export function slab(draft: Draft, options: Slab): void {
       z: Math.cos((i / (turns * 2)) * Math.PI),
     })
 
+  const across = (s: number, x: number) => (options.spanM ? 0.5 + x / options.spanM : (s + 1) / 2)
   const rings = sections.map(({ y, inset }) => {
     const v = y / heightM
     const half = Math.max(options.halfWidth(v), bevelM * 2.05)
@@ -65,7 +68,8 @@ export function slab(draft: Draft, options: Slab): void {
           : column.zone === 'back'
             ? zBack
             : (zFront + zBack) / 2 + ((zFront - zBack) / 2) * column.z
-      const lift = column.zone === 'front' && inset === 0 ? (options.relief?.((column.s + 1) / 2, v) ?? 0) : 0
+      const lift =
+        column.zone === 'front' && inset === 0 ? (options.relief?.(across(column.s, x + dx), v) ?? 0) : 0
       return { p: [x + dx, y, z + dz], lift }
     })
   })
@@ -85,7 +89,7 @@ export function slab(draft: Draft, options: Slab): void {
       const column = columnOf[i % n]!
       const v = sections[j]!.y / heightM
       if (skin.layout === 'tile') return [(column.zone === 'side' ? p[2] : p[0]) / tileM, p[1] / tileM]
-      return [column.zone === 'back' ? (1 - column.s) / 2 : (column.s + 1) / 2, v]
+      return [column.zone === 'back' ? (1 - column.s) / 2 : across(column.s, p[0]), v]
     },
     capSkin: options.sides,
     capTileM: tileM,

@@ -10,6 +10,8 @@ export function cloth(skin: Skin, seed: number): Painter {
   const accent = skin.accent ? surfaces[skin.accent] : undefined
   const first: Rgb =
     accent && accent.family !== 'wood' && accent.family !== 'lacquer' ? accent.base : spec.cavity
+  // Of the two hues that are left, the one that stands off more from the first.
+  const second = apart(spec.edge, first) >= apart(spec.cavity, first) || !accent ? spec.edge : spec.cavity
   const cloud = grain('cloud', seed)
   const fine = grain('fine', seed + 1)
   const fibre = grain('fibre', seed + 2)
@@ -33,7 +35,7 @@ export function cloth(skin: Skin, seed: number): Painter {
     out.g = spec.base[1] * light
     out.b = spec.base[2] * light
     mix(out, first, p.a, light)
-    mix(out, spec.edge, p.b, light)
+    mix(out, second, p.b, light)
     if (skin.surface === 'silk' && p.a + p.b < 0.1) {
       // Damask: small rounded lozenges that turn the light instead of the colour.
       const [qx, qy] = [Math.abs(((p.u * 9) % 1) - 0.5), Math.abs(((p.v * 9) % 1) - 0.5)]
@@ -46,6 +48,10 @@ export function cloth(skin: Skin, seed: number): Painter {
     out.height = roundness * (silk ? 0.5 : 1.5) * spec.grain + slub * 0.5 * spec.grain + p.a * 0.5
     out.roughness += f * 0.04
   }
+}
+
+function apart(a: Rgb, b: Rgb): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
 }
 
 function mix(out: { r: number; g: number; b: number }, colour: Rgb, k: number, light: number): void {

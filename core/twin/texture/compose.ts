@@ -1,7 +1,9 @@
 /** Lays a motif out on a skin: friezes and borders around a vessel, a bordered field on a face, a repeat on a tile. */
 import { jarZones, type Skin } from '../mesh.ts'
 import { surfaces } from '../surface.ts'
-import { cells, motifs } from './motifs.ts'
+import type { MotifName } from '../facts.ts'
+import { cells } from './cells.ts'
+import { motifs } from './motifs.ts'
 import { arc, petal, Pen, type Rect } from './pen.ts'
 
 export interface Layers {
@@ -163,14 +165,20 @@ function tongues(pen: Pen, aspect: number, y0: number, y1: number): void {
   })
 }
 
+/** Pictures and cloths that go to the edge of a face, and designs for round plates. */
+const whole: ReadonlySet<MotifName> = new Set([
+  'landscape', 'strips', 'tocapu', 'reckoning', 'printed-scroll', 'post-road', 'gate-street', 'breaking-wave', 'tethered-horse', 'pass-columns', 'law-code', 'three-scripts',
+]) // prettier-ignore
+const round: ReadonlySet<MotifName> = new Set(['concentric', 'night-sky', 'astrolabe', 'coin-head'])
+
 function face(pen: Pen, skin: Skin, aspect: number): void {
   const { motif } = skin
   const full: Rect = { x0: 0, y0: 0, x1: aspect, y1: 1 }
   const draw = motifs[motif]
   const inset = (k: number): Rect => ({ x0: k, y0: k, x1: aspect - k, y1: 1 - k })
   const family = surfaces[skin.surface].family
-  if (motif === 'landscape') return draw(pen, full)
-  if (motif === 'concentric') return draw(pen, inset(0.005))
+  if (whole.has(motif)) return draw(pen, full)
+  if (round.has(motif)) return draw(pen, inset(0.005))
   if (motif === 'wedges') return draw(pen, { x0: aspect * 0.07, y0: 0.06, x1: aspect * 0.93, y1: 0.94 })
   if (motif === 'taotie') {
     // A square vessel's wall: mask above, rows of bosses around a plain field below.
@@ -186,7 +194,6 @@ function face(pen: Pen, skin: Skin, aspect: number): void {
       }
     return
   }
-  if (motif === 'strips') return draw(pen, full)
   if (family === 'cloth') {
     draw(pen, { x0: 0, y0: 0.13, x1: aspect, y1: 0.87 })
     for (const [y0, y1] of [

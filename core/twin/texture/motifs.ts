@@ -1,25 +1,19 @@
 /** Ornament drawn into a rectangle; every motif is generic, none copies a script. */
 import type { MotifName } from '../facts.ts'
 import { random } from '../noise.ts'
+import { hornedBeast, tetheredHorse } from './beasts.ts'
+import { cells } from './cells.ts'
 import { figures, landscape, lotus, palmette } from './pictures.ts'
 import { arc, coil, petal, type Pen, type Point, type Rect } from './pen.ts'
+import { breakingWave, gateStreet, postRoad } from './prints.ts'
+import { coinHead } from './royal.ts'
+import { astrolabe, nightSky } from './sky.ts'
 import { taotie } from './taotie.ts'
+import { tocapu } from './tocapu.ts'
+import { lawCode, wedges } from './wedges.ts'
+import { passColumns, printedScroll, reckoning, threeScripts } from './written.ts'
 
 export type Motif = (pen: Pen, rect: Rect) => void
-
-/** Calls `draw` for cells of about `size` (height) by `ratio`, as many as fit exactly. */
-export function cells(
-  { x0, y0, x1, y1 }: Rect,
-  size: number,
-  ratio: number,
-  draw: (x: number, y: number, w: number, h: number, i: number, j: number) => void,
-): void {
-  const rows = Math.max(1, Math.round((y1 - y0) / size))
-  const h = (y1 - y0) / rows
-  const columns = Math.max(1, Math.round((x1 - x0) / (h * ratio)))
-  const w = (x1 - x0) / columns
-  for (let j = 0; j < rows; j++) for (let i = 0; i < columns; i++) draw(x0 + i * w, y0 + j * h, w, h, i, j)
-}
 
 const bands: Motif = (pen, rect) => {
   const h = rect.y1 - rect.y0
@@ -265,33 +259,6 @@ const stepped: Motif = (pen, rect) => {
   })
 }
 
-/** Ruled lines of separate wedge impressions, evenly strewn: the look of the technique, not a text. */
-const wedges: Motif = (pen, rect) => {
-  const next = random(41)
-  const rows = Math.max(4, Math.round((rect.y1 - rect.y0) / 0.085))
-  const h = (rect.y1 - rect.y0) / rows
-  for (let j = 0; j < rows; j++) {
-    const y = rect.y0 + j * h
-    if (j > 0) pen.line([[rect.x0, y + h * 0.1 * (next() - 0.5)], [(rect.x0 + rect.x1) / 2, y + h * 0.06], [rect.x1, y]], h * 0.035, { value: 0.3 }) // prettier-ignore
-    let x = rect.x0 + h * (0.3 + next() * 0.4)
-    const end = rect.x1 - h * (j % 3 === 1 ? 1.6 + next() * 2 : 0.4)
-    while (x < end) {
-      const slant = next() < 0.62 ? 0 : next() < 0.6 ? 1 : 2
-      const size = h * (0.3 + next() * 0.12)
-      const [cx, cy] = [x + (next() - 0.5) * h * 0.08, y + h * (0.55 + (next() - 0.5) * 0.16)]
-      const angle = (slant === 0 ? -0.25 : slant === 1 ? 0 : -0.12) * 2 * Math.PI + (next() - 0.5) * 0.22
-      const at = (along: number, side: number): Point => [
-        cx + (Math.cos(angle) * along - Math.sin(angle) * side) * size,
-        cy + (Math.sin(angle) * along + Math.cos(angle) * side) * size,
-      ]
-      const deep = 0.75 + next() * 0.25
-      pen.fill([at(-0.55, -0.42), at(-0.55, 0.42), at(-0.05, 0.1), at(1, 0), at(-0.05, -0.1)], 'a', deep)
-      pen.line([at(-0.42, 0), at(0.95, 0)], size * 0.2, { to: size * 0.03, layer: 'b', value: deep })
-      x += h * (slant === 1 ? 0.62 : 0.44) + next() * h * 0.2
-    }
-  }
-}
-
 /** Rows of blank blocks with plain marks: the rhythm of carved columns, no glyph of any script. */
 const glyphRows: Motif = (pen, rect) => {
   const next = random(19)
@@ -316,4 +283,6 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   plain: () => undefined,
   bands, meander, spiral, leiwen, taotie, bosses, lotus, palmette, wave, chevron, checker, stripes, concentric, scales, feathers,
   interlace, stepped, wedges, 'glyph-rows': glyphRows, landscape, figures, strips,
+  'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
+  'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode,
 } // prettier-ignore

@@ -245,10 +245,26 @@ const lacquer = (skin: Skin, seed: number): Painter => {
   }
 }
 
+/** Accents of mounts and frames, with which no sheet is painted. */
+const unpainted: ReadonlySet<SurfaceFamily> = new Set(['cloth', 'wood', 'lacquer', 'organic'])
+
+/** Key block and colour block of a print, ink and red of a scroll: what the recorded sheet was printed or written with. */
+const sheetInks: Readonly<Partial<Record<Skin['motif'], readonly [Rgb, Rgb]>>> = {
+  'post-road': [[52, 48, 44], [112, 134, 118]],
+  'gate-street': [[50, 46, 44], [96, 118, 150]],
+  'tethered-horse': [[54, 50, 46], [150, 56, 42]],
+  reckoning: [[52, 44, 38], [148, 58, 44]],
+} // prettier-ignore
+
 const sheet = (skin: Skin, seed: number): Painter => {
   const spec = surfaces[skin.surface]
-  const ink: Rgb = skin.accent && skin.motif !== 'landscape' && surfaces[skin.accent].family !== 'cloth' && surfaces[skin.accent].family !== 'wood' && surfaces[skin.accent].family !== 'lacquer' && surfaces[skin.accent].family !== 'organic' ? surfaces[skin.accent].base : [50, 46, 42] // prettier-ignore
-  const second: Rgb = skin.accent === 'indigo' ? surfaces.indigo.edge : [152, 52, 38]
+  const inks = sheetInks[skin.motif]
+  const paint =
+    skin.accent === undefined || unpainted.has(surfaces[skin.accent].family)
+      ? undefined
+      : surfaces[skin.accent].base
+  const ink: Rgb = inks?.[0] ?? (skin.motif === 'landscape' ? undefined : paint) ?? [50, 46, 42]
+  const second: Rgb = inks?.[1] ?? (skin.accent === 'indigo' ? surfaces.indigo.edge : [152, 52, 38])
   const fibre = grain('fibre', seed)
   const cloud = grain('cloud', seed + 1)
   const fine = grain('fine', seed + 2)
@@ -284,7 +300,7 @@ const organic = (skin: Skin, seed: number): Painter => {
     const net = smoothstep(
       0.2,
       1,
-      crack.at(p.u, p.v, surface === 'leather' ? 5 : surface === 'turquoise' ? 3 : 2),
+      crack.at(p.u, p.v, surface === 'leather' ? 5 : surface === 'turquoise' ? 1.6 : 2),
     )
     set(out, spec.base, 1 + c * 0.05 + f * 0.02)
     tint(out, spec.cavity, smoothstep(0.15, 0.9, c) * (surface === 'jade' ? 0.5 : 0.26))
@@ -293,8 +309,9 @@ const organic = (skin: Skin, seed: number): Painter => {
       tint(out, [150, 112, 70], smoothstep(0.6, 0.95, cloud.at(p.u + 0.3, p.v, 1)) * 0.5)
     if (surface === 'turquoise') {
       // Cut plates, each of its own blue, with dark resin between them.
-      tint(out, spec.edge, Math.max(0, tone.at(p.u, p.v, 3)) * 0.7)
-      tint(out, spec.cavity, net * 0.85)
+      tint(out, spec.edge, Math.max(0, tone.at(p.u, p.v, 1.6)) * 0.8)
+      tint(out, [58, 118, 128], Math.max(0, cloud.at(p.u + 0.4, p.v, 3)) * 0.7)
+      tint(out, spec.cavity, net * 0.95)
     }
     if (surface === 'turtle-shell') {
       tint(out, spec.cavity, smoothstep(0, 0.35, cloud.at(p.u, p.v, 2)) * 0.85)

@@ -13,7 +13,7 @@ export function isRelief({ surface, motif, accent }: Skin): boolean {
 
 /** Impressed motifs go in, cast and carved ones stand out. */
 export function reliefSign({ motif }: Skin): 1 | -1 {
-  return motif === 'wedges' ? -1 : 1
+  return motif === 'wedges' || motif === 'three-scripts' ? -1 : 1
 }
 
 /** Height of the design, -1 to 1, over the plain surface; blurred a little so that edges have a slope. */

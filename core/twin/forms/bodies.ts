@@ -1,7 +1,7 @@
 import type { Field } from '../geometry/implicit.ts'
 import { carve, ellipsoid, join } from '../geometry/shapes.ts'
 import type { FormContext } from './context.ts'
-import { features } from './faces.ts'
+import { features } from './features.ts'
 
 /** A figure in units of its height, standing on y = 0 and looking along +z. */
 export interface Body {

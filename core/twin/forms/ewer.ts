@@ -2,6 +2,7 @@ import type { Vec3 } from '../geometry/draft.ts'
 import { lathe } from '../geometry/lathe.ts'
 import { smoothPath, tube } from '../geometry/tube.ts'
 import type { FormContext } from './context.ts'
+import { portraitHead } from './portrait.ts'
 import { handle, vessel } from './vessel.ts'
 
 /** Ewer: body, curved spout to +x, handle to -x. `kind`: ewer (default), stirrup (Andean spout bottle), teapot. `lid` true or false. */
@@ -67,11 +68,25 @@ function cover(ctx: FormContext, { radius, y, top }: { radius: number; y: number
   }) // prettier-ignore
 }
 
-/** Stirrup-spout bottle: a closed globular body, an arched tube over it, one straight spout. */
+/** Stirrup-spout bottle: a closed body, globular or (`body` head) a head, an arched tube over it, one straight spout. */
 function stirrup(ctx: FormContext): void {
   const { h } = ctx
   const R = Math.min(ctx.w, ctx.d) / 2
-  const bodyH = h * 0.56
+  const portrait = ctx.choice('body', ['globe', 'head'], 'globe') === 'head'
+  const bodyH = h * (portrait ? 0.62 : 0.56)
+  if (portrait) portraitHead(ctx, { radiusM: R, tallM: bodyH })
+  else globe(ctx, R, bodyH)
+  const r = R * 0.12
+  stirrupTube(ctx, { R, r, bodyH, lean: portrait ? 0.4 : 0.54, from: portrait ? 0.9 : 0.84 })
+  const base = bodyH * 1.4
+  const s = (radius: number, y: number, sharp = false) => ({ r: radius * R, y, sharp })
+  lathe(ctx.draft, {
+    knots: [s(0, base, true), s(0.11, base, true), s(0.115, (base + h) / 2), s(0.13, h * 0.985), s(0.15, h), s(0.1, h - R * 0.02), s(0.09, h - R * 0.3), s(0, h - R * 0.34, true)],
+    rows: ctx.count(26, 6), segments: ctx.count(32, 7), skinOf: () => ctx.plain, tileM: ctx.tileM,
+  }) // prettier-ignore
+}
+
+function globe(ctx: FormContext, R: number, bodyH: number): void {
   const skin = ctx.decorated('wrap', 2.5)
   const relief = ctx.relief(skin, 0.002)
   const k = (r: number, y: number, sharp = false) => ({ r: r * R, y: y * bodyH, sharp })
@@ -89,15 +104,21 @@ function stirrup(ctx: FormContext): void {
     rows: ctx.count(80, 10), segments: ctx.count(112, 14), skinOf: (zone) => (zone === 'wall' ? skin : ctx.plain), tileM: ctx.tileM,
     ...(relief ? { relief: (u: number, v: number) => (v > 0.05 && v < 0.95 ? relief(u, v) : 0) } : {}),
   }) // prettier-ignore
-  const r = R * 0.12
+}
+
+interface Arch {
+  readonly R: number
+  readonly r: number
+  readonly bodyH: number
+  /** How far out and how high its feet stand, as shares of the radius and of the body. */
+  readonly lean: number
+  readonly from: number
+}
+
+function stirrupTube(ctx: FormContext, { R, r, bodyH, lean, from }: Arch): void {
+  const side = (s: number): Vec3[] => [[s * R * lean, bodyH * from, 0], [s * R * (lean + 0.03), bodyH * (from + 0.2), 0], [s * R * 0.38, bodyH * 1.3, 0]] // prettier-ignore
   tube(ctx.draft, {
-    path: smoothPath([[-R * 0.52, bodyH * 0.84, 0], [-R * 0.56, bodyH * 1.05, 0], [-R * 0.4, bodyH * 1.3, 0], [0, bodyH * 1.42, 0], [R * 0.4, bodyH * 1.3, 0], [R * 0.56, bodyH * 1.05, 0], [R * 0.52, bodyH * 0.84, 0]], ctx.count(8, 1)),
-    radii: () => [r, r], segments: ctx.count(24, 6), skin: ctx.trim, tileM: ctx.tileM, side: [0, 0, 1],
-  }) // prettier-ignore
-  const base = bodyH * 1.4
-  const s = (radius: number, y: number, sharp = false) => ({ r: radius * R, y, sharp })
-  lathe(ctx.draft, {
-    knots: [s(0, base, true), s(0.11, base, true), s(0.115, (base + h) / 2), s(0.13, h * 0.985), s(0.15, h), s(0.1, h - R * 0.02), s(0.09, h - R * 0.3), s(0, h - R * 0.34, true)],
-    rows: ctx.count(26, 6), segments: ctx.count(32, 7), skinOf: () => ctx.trim, tileM: ctx.tileM,
+    path: smoothPath([...side(-1), [0, bodyH * 1.42, 0], ...side(1).reverse()], ctx.count(8, 1)),
+    radii: () => [r, r], segments: ctx.count(24, 6), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1],
   }) // prettier-ignore
 }

@@ -1,46 +1,9 @@
 import { implicit, type Field } from '../geometry/implicit.ts'
-import { bothSides, carve, chain, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
+import { bothSides, carve, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
 import type { Vec3 } from '../geometry/draft.ts'
 import type { FormContext } from './context.ts'
-
-/**
- * Features of a face on a head whose half width is 1: centre of the eyes at y = 0, front towards +z at `front`.
- * Returned as things to add and things to cut.
- */
-export interface Features {
-  readonly add: readonly Field[]
-  readonly cut: readonly Field[]
-  readonly lids: readonly Field[]
-}
-
-export interface FaceStyle {
-  readonly front: number
-  readonly nose: number
-  readonly lips: number
-  readonly eye: number
-}
-
-/** Brow, nose, lips, lids and sockets, in units of half the face's width. */
-export function features({ front, nose, lips, eye }: FaceStyle): Features {
-  const f = front
-  return {
-    add: [
-      chain([[0, 0.06, f - 0.06], [0, -0.3, f + 0.1 * nose], [0, -0.44, f + 0.14 * nose]], [0.085, 0.1, 0.14], 0.08),
-      bothSides(ellipsoid([0.13 * nose, -0.46, f + 0.02], [0.11, 0.09, 0.12])),
-      bothSides(chain([[0.08, 0.2, f - 0.03], [0.38, 0.27, f - 0.1], [0.68, 0.13, f - 0.36]], [0.075, 0.09, 0.06], 0.08)),
-      bothSides(ellipsoid([0.44, -0.32, f - 0.3], [0.3, 0.24, 0.22])),
-      ellipsoid([0, -0.97, f - 0.2], [0.27, 0.17, 0.2]),
-    ],
-    cut: [bothSides(ellipsoid([0.37, 0.02, f + 0.06], [0.25 * eye, 0.14, 0.16]))],
-    lids: [
-      bothSides(ellipsoid([0.37, 0.0, f - 0.16], [0.21 * eye, 0.125, 0.15])),
-      bothSides(chain([[0.17, -0.02, f - 0.06], [0.36, 0.1, f - 0.02], [0.56, -0.02, f - 0.16]], [0.028, 0.036, 0.026], 0.03)),
-      bothSides(chain([[0.18, -0.03, f - 0.06], [0.36, -0.09, f - 0.04], [0.56, -0.03, f - 0.16]], [0.022, 0.03, 0.022], 0.03)),
-      chain([[-0.33, -0.69, f - 0.16], [-0.08, -0.645, f + 0.02], [0, -0.665, f + 0.02], [0.08, -0.645, f + 0.02], [0.33, -0.69, f - 0.16]], [0.03, 0.058 * lips, 0.05 * lips, 0.058 * lips, 0.03], 0.04),
-      chain([[-0.28, -0.73, f - 0.14], [0, -0.775, f + 0.0], [0.28, -0.73, f - 0.14]], [0.035, 0.075 * lips, 0.035], 0.04),
-    ],
-  } // prettier-ignore
-}
+import { features } from './features.ts'
+import { particularMask, particularMasks } from './masks.ts'
 
 /** Ear in units of half the face's width, for x > 0. */
 function ear(long: number): Field {
@@ -146,16 +109,15 @@ function band(y: number, rx: number, rz: number): Field {
   }
 }
 
-/** Mask: a shell open at the back, its eyes and mouth pierced. `kind`: human, animal (muzzle and ears), grotesque; `horns`, `eyes` open or closed. */
+/** Mask: a shell open at the back, its eyes and mouth pierced. `kind`: human, animal (muzzle and ears), grotesque, or one of masks.ts; `eyes` open or closed. */
 export function mask(ctx: FormContext): void {
-  const kind = ctx.choice('kind', ['human', 'animal', 'grotesque'], 'human')
-  const slim = Math.max(0.8, Math.min(2.2, ctx.h / ctx.w))
-  const dressed = kind === 'human' && slim > 1.55
-  const tall = dressed ? slim * 0.72 : slim
+  const kind = ctx.choice('kind', ['human', 'animal', 'grotesque', ...particularMasks], 'human')
+  const particular = particularMasks.find((name) => name === kind)
+  if (particular) return particularMask(ctx, particular)
+  const tall = Math.max(0.8, Math.min(2.2, ctx.h / ctx.w))
   const pierced = ctx.flag('eyes', true)
   const front = 0.72
-  const spread = kind === 'grotesque' && ctx.w / ctx.h > 1.5
-  const wild = kind === 'grotesque' && !spread
+  const wild = kind === 'grotesque'
   const face = features({ front, nose: wild ? 1.9 : 1.1, lips: wild ? 1.5 : 1.1, eye: wild ? 1.3 : 1 })
   const outer = join(
     0.2,
@@ -172,8 +134,6 @@ export function mask(ctx: FormContext): void {
       ),
       bothSides(join(0.06, limb([0.66, 0.8, 0.1], [0.84, 1.28, 0.02], 0.2, 0.07))),
     )
-  if (dressed) details.push(...headdress(slim))
-  if (spread) details.push(...stalkEyes(front))
   if (wild)
     details.push(
       bothSides(limb([0.45, 0.75, 0.35], [0.72, 1.32, 0.3], 0.14, 0.05)),
@@ -195,43 +155,14 @@ export function mask(ctx: FormContext): void {
       ellipsoid([0, -0.715, front], [0.2, wild ? 0.07 : 0.03, 0.6]),
     )
   const whole = carve(0.02, solid, ...holes)
-  const shell: Field = spread ? (x, y, z) => whole(x / 1.28, y, z) : whole
-  const field: Field = (x, y, z) => Math.max(shell(x, y, z), -0.3 - z)
+  const field: Field = (x, y, z) => Math.max(whole(x, y, z), -0.3 - z)
   const high = kind === 'human' ? 0.2 + 0.9 * tall : 1.55
   implicit(ctx.draft, {
     field,
-    min: [spread ? -2.4 : -1.25, -1.42 * Math.max(1, slim * 0.85), -0.4],
-    max: [spread ? 2.4 : 1.15, spread ? 1.45 : Math.max(high, 1.15 * slim), spread ? 1.75 : 1.35],
+    min: [-1.25, -1.42 * Math.max(1, tall * 0.85), -0.4],
+    max: [1.15, Math.max(high, 1.15 * tall), 1.35],
     cells,
     skin: ctx.plain,
     tileM: (ctx.tileM / ctx.h) * 2.6,
   })
-}
-
-/** A tiara of bosses over the brow and a collar under the chin, for masks much taller than a face. */
-function headdress(slim: number): Field[] {
-  const ring = (y: number, r: number, count: number, size: number) =>
-    Array.from({ length: count }, (_, i) => {
-      const a = ((i + 0.5) / count - 0.5) * 2.6
-      return ellipsoid([Math.sin(a) * r, y, Math.cos(a) * r * 0.72 - 0.05], [size, size * 1.3, size])
-    })
-  return [
-    ...ring(0.62 * slim, 0.78, 9, 0.15),
-    ...ring(-0.76 * slim, 0.6, 11, 0.13),
-    chain([[-0.72, -0.69 * slim, 0.1], [0, -0.72 * slim, 0.42], [0.72, -0.69 * slim, 0.1]], [0.11, 0.12, 0.11], 0.1),
-  ] // prettier-ignore
-}
-
-/** Eyes that stand out on stalks, and ears spread like wings. */
-function stalkEyes(front: number): Field[] {
-  return [
-    bothSides(limb([0.42, 0.02, front - 0.3], [0.44, 0.0, front + 0.55], 0.19, 0.19)),
-    bothSides(
-      join(
-        0.14,
-        chain([[0.9, -0.1, -0.1], [1.3, 0.3, -0.08], [1.72, 0.72, -0.05]], [0.26, 0.3, 0.16], 0.12),
-        chain([[0.9, -0.5, -0.1], [1.3, -0.3, -0.08], [1.5, 0.1, -0.05]], [0.2, 0.24, 0.16], 0.12),
-      ),
-    ),
-  ] // prettier-ignore
 }

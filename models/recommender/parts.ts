@@ -4,10 +4,10 @@ import type { Bag } from './bag.ts'
 import type { ContextTables } from './context.ts'
 import { contextSize } from './context.ts'
 import { ease, easeFits } from './ease.ts'
-import type { EaseOptions } from './ease.ts'
 import { flatMixture } from './mixture.ts'
 import type { Mixture, Part } from './mixture.ts'
 import { popularity, popularityRank } from './popularity.ts'
+import { narrowed } from './rows.ts'
 import type { ItemRows } from './rows.ts'
 import type { Visit } from './visits.ts'
 import { countWalk, covisits, fading, skipMarkov } from './walk.ts'
@@ -48,9 +48,8 @@ export function simpleMixture(visits: readonly Visit[], knowledge: Knowledge): M
 
 /** EASE alone, where it can be solved. */
 export function linearMixture(visits: readonly Visit[], knowledge: Knowledge): Mixture | undefined {
-  const { items, minVisits } = knowledge
-  if (!easeFits(items)) return undefined
-  return alone(easePart(visits, { items, width: rowWidth(items, 1), minVisits }), knowledge)
+  if (!easeFits(knowledge.items)) return undefined
+  return alone(easePart(visits, knowledge, rowWidth(knowledge.items, 1)), knowledge)
 }
 
 export function similarityParts({ graph, content }: Knowledge): Part[] {
@@ -91,7 +90,7 @@ export function partsOf(
   return [
     { name: 'walk', type: 'rows', rows: countWalk(visits, walk, options), fading: fading(walk) },
     { name: 'covisits', type: 'rows', rows: countWalk(visits, covisits, options), fading: fading(covisits) },
-    ...(linear ? [easePart(visits, { items, width, minVisits })] : []),
+    ...(linear ? [easePart(visits, knowledge, width)] : []),
     ...(bag ? [{ name: 'bag', type: 'bag', bag } as const] : []),
     popular('popularity'),
     ...(timed && nowMs !== undefined
@@ -109,13 +108,15 @@ export function partsOf(
 /** Of the embedding, at two bytes a number. */
 const bagBytes = (items: number): number => 2 * items * bagWidth
 
+/** Solved once for each list of visits: with thousands of items that takes minutes. */
+const solved = new WeakMap<readonly Visit[], ItemRows>()
+
 /** All of a visit speaks alike, as the map was fitted. */
-const easePart = (visits: readonly Visit[], options: EaseOptions): Part => ({
-  name: 'ease',
-  type: 'rows',
-  rows: ease(visits, options),
-  fading: fading({ depth: 50, fade: 0 }),
-})
+function easePart(visits: readonly Visit[], { items, minVisits }: Knowledge, width: number): Part {
+  const widest = solved.get(visits) ?? ease(visits, { items, width: rowWidth(items, 1), minVisits })
+  solved.set(visits, widest)
+  return { name: 'ease', type: 'rows', rows: narrowed(widest, width), fading: fading({ depth: 50, fade: 0 }) }
+}
 
 export function tablesOf(
   visits: readonly Visit[],

@@ -7,6 +7,7 @@ import type { Runtime } from '../session.ts'
 import { trainBag } from './bag.ts'
 import type { Bag } from './bag.ts'
 import { prepareSlots } from './candidates.ts'
+import { concentrationOf, giniLimit, heldBack, leastHold, scoredBy } from './concentration.ts'
 import { contextOf, contextSize } from './context.ts'
 import type { ContextTables } from './context.ts'
 import { fitByFolds, foldOf } from './folds.ts'
@@ -18,7 +19,7 @@ import { createScorer } from './scorer.ts'
 import type { Slot, Visit } from './visits.ts'
 import { skipMarkov } from './walk.ts'
 import type { WalkSettings } from './walk.ts'
-import { meanGain, searchWalk, slotGain } from './walk-search.ts'
+import { searchWalk, slotGain } from './walk-search.ts'
 
 export interface RecipeInput extends Knowledge {
   /** Statistics for validation come from these ... */
@@ -49,6 +50,8 @@ export interface RecipeReport {
   readonly slots: number
   /** Whether the network earned its place in the mixture. */
   readonly network: boolean
+  /** How far the say of popularity was lowered, so that recommendations stay spread. */
+  readonly hold: number
 }
 
 const mostSlots = 8_000
@@ -70,25 +73,39 @@ export async function runRecipe(
     })
     const prepared = prepareSlots(slots, parts, tables, input.items)
     const { mixture, folds } = fitByFolds(parts, prepared, contextSize(tables))
+    return { mixture, folds, gains: gainsByFold(folds) }
+  }
+  const gainsByFold = (folds: readonly Mixture[]): number[] => {
     const scorers = folds.map((fold) => createScorer(fold, input.items))
-    const gains = slots.map((slot) => slotGain(slot, scorers[foldOf(slot.visit)]!, context))
-    return { mixture, gains, ndcg: mean(gains) }
+    return slots.map((slot) => slotGain(slot, scorers[foldOf(slot.visit)]!, context))
   }
   progress('mixture', 0.3)
   const counted = fitted()
   const bag = wantsBag(input) ? await learnBag(input, input.statistics, (done, losses) => progress('network', 0.4 + 0.2 * done, losses)) : undefined // prettier-ignore
   const joined = bag && fitted(bag)
   const withBag = joined !== undefined && surelyBetter(joined.gains, counted.gains)
-  const { mixture, ndcg: mixtureNdcg } = withBag ? joined : counted
-  progress('compare', 0.65)
-  const closedForms = closedFormsOf(input.statistics, input).map(({ name, mixture: own }) => ({
-    name,
-    ndcg: meanGain(slots, createScorer(own, input.items), context),
-  }))
-  const rival = closedForms.reduce((a, b) => (b.ndcg > a.ndcg ? b : a))
+  const best = withBag ? joined : counted
+  progress('spread', 0.62)
+  const closedForms = closedFormsOf(input.statistics, input).map(({ name, mixture }) => {
+    const scorer = createScorer(mixture, input.items)
+    return { name, scorer, gains: slots.map((slot) => slotGain(slot, scorer, context)) }
+  })
+  const watched = thin(slots, 6_000)
+  const markovGini = concentrationOf(watched, scoredBy(closedForms[0]!.scorer, context), input.items)
+  const hold = leastHold((by) => {
+    const scorers = best.folds.map((fold) => createScorer(heldBack(fold, by), input.items))
+    const scores = (slot: Slot) => scorers[foldOf(slot.visit)]!(slot.history, context(slot))
+    return concentrationOf(watched, scores, input.items)
+  }, giniLimit * markovGini)
+  progress('compare', 0.66)
+  const gains = hold === 0 ? best.gains : gainsByFold(best.folds.map((fold) => heldBack(fold, hold)))
+  const mixture = heldBack(best.mixture, hold)
+  const rival = closedForms.reduce((a, b) => (mean(b.gains) > mean(a.gains) ? b : a))
   progress('rebuild', 0.7)
   const fullTables = tablesOf(input.full, input, input.fullEndMs)
-  const wins = mixtureNdcg >= rival.ndcg
+  // Where there is little to tell apart by, what is simpler serves unless the mixture is surely better.
+  const wins =
+    input.items < tinyCatalogue ? surelyBetter(gains, rival.gains) : mean(gains) >= mean(rival.gains)
   const fullBag = wins && withBag ? await learnBag(input, input.full, (done, losses) => progress('network', 0.7 + 0.28 * done, losses)) : undefined // prettier-ignore
   const recommender: Recommender = wins
     ? {
@@ -110,14 +127,24 @@ export async function runRecipe(
         walk: skipMarkov,
       }
   progress('rebuild', 1)
-  return { recommender, report: { mixtureNdcg, closedForms, slots: slots.length, network: withBag } }
+  const report = {
+    mixtureNdcg: mean(gains),
+    closedForms: closedForms.map(({ name, gains: own }) => ({ name, ndcg: mean(own) })),
+    slots: slots.length,
+    network: withBag,
+    hold,
+  }
+  return { recommender, report }
 }
+
+const tinyCatalogue = 100
 
 interface Fitted {
   readonly mixture: Mixture
+  /** For each half of the visits the mixture that never saw it. */
+  readonly folds: readonly Mixture[]
   /** NDCG@10 of each validation slot, by the mixture that never saw its visit. */
   readonly gains: readonly number[]
-  readonly ndcg: number
 }
 
 /** Counts of pairs suffice for smaller catalogues, and popularity by age says more where there are times. */
@@ -140,8 +167,8 @@ function surelyBetter(a: readonly number[], b: readonly number[]): boolean {
   return gained > Math.sqrt(variance / Math.max(1, a.length))
 }
 
-/** What a mixture must beat to be worth having. */
-function closedFormsOf(visits: readonly Visit[], knowledge: Knowledge) {
+/** What a mixture must beat to be worth having; SkipMarkov first. */
+export function closedFormsOf(visits: readonly Visit[], knowledge: Knowledge) {
   const linear = linearMixture(visits, knowledge)
   return [
     { name: 'SkipMarkov', mixture: simpleMixture(visits, knowledge) },

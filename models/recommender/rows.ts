@@ -25,6 +25,19 @@ export function toRows(rows: readonly ReadonlyMap<number, number>[], width: numb
   return { items, width: used, columns, values }
 }
 
+/** The same with the `width` largest entries of each row. */
+export function narrowed(rows: ItemRows, width: number): ItemRows {
+  if (width >= rows.width) return rows
+  const columns = new Int32Array(rows.items * width)
+  const values = new Float32Array(rows.items * width)
+  for (let item = 0; item < rows.items; item++) {
+    const from = item * rows.width
+    columns.set(rows.columns.subarray(from, from + width), item * width)
+    values.set(rows.values.subarray(from, from + width), item * width)
+  }
+  return { items: rows.items, width, columns, values }
+}
+
 /** Adds `factor` times an item's row to `scores` (reused by the caller). */
 export function addRow(
   rows: ItemRows,

@@ -49,7 +49,7 @@ export function evaluateCommand(): Command {
     })
 }
 
-function print({ name, split, rows, metrics, seconds, notes }: BenchmarkReport): void {
+function print({ name, split, rows, metrics, comparisons, seconds, notes }: BenchmarkReport): void {
   console.log(`${name} ${split}: ${rows} predictions in ${seconds.toFixed(0)} s`)
   for (const [metric, { value, low, high }] of Object.entries(metrics.model)) {
     const baseline = metrics.baseline[metric]
@@ -58,5 +58,9 @@ function print({ name, split, rows, metrics, seconds, notes }: BenchmarkReport):
     )
   }
   console.log(`  baseline: ${metrics.baselineName}`)
+  for (const { against, metric, score, lead, low } of comparisons ?? [])
+    console.log(
+      `  ${metric} above ${against} (${score.toFixed(4)}): ${lead.toFixed(4)}, 95% lower bound ${low.toFixed(4)}`,
+    )
   for (const note of notes) console.log(`  ${note}`)
 }

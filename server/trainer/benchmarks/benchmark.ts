@@ -25,8 +25,21 @@ export interface BenchmarkReport {
     readonly baseline: Readonly<Record<string, Interval>>
     readonly baselineName: string
   }
+  /** Leads over simple methods of the same run, where the benchmark pairs them. */
+  readonly comparisons?: readonly Comparison[]
   readonly seconds: number
   readonly notes: readonly string[]
+}
+
+/** The model's score less a simple method's on the same targets, paired bootstrap by group. */
+export interface Comparison {
+  readonly against: string
+  readonly metric: string
+  /** The simple method's own score. */
+  readonly score: number
+  readonly lead: number
+  /** One-sided 95% lower bound of the lead. */
+  readonly low: number
 }
 
 export interface Benchmark {

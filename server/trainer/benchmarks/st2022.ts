@@ -1,31 +1,30 @@
 /** Reflex prediction as the SIGTYP 2022 shared task set it: counts for each data set, a scorer for each proportion, from the training files alone. */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { OnProgress } from '../../../models/bundle.ts'
-import { fitLanguageModel, type LanguageModel } from '../../../models/language/model.ts'
-import { fitScorer } from '../../../models/language/scorer/fit-scorer.ts'
-import { exportScorerNetworks } from '../../../models/language/scorer/scorer-graph.ts'
 import { pairwiseMethod, scorerMethod } from '../../../models/language/train.ts'
-import type { Runtime, Session } from '../../../models/session.ts'
-import { quantile, seededRandom, type Interval } from '../../../models/statistics.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
+import type { ReflexAnswer } from './language/reflex-answers.ts'
 import {
-  corpusOfTable,
   findReflexTasks,
   formatReflexResults,
   questionsOfTable,
   readReflexTable,
   type ReflexTask,
 } from './language/reflex-files.ts'
-import { answerReflexes } from './language/reflex-answers.ts'
-import { ReflexScorer, type ReflexScores } from './language/reflex-scoring.ts'
+import type { ReflexOrder } from './language/reflex-jobs.ts'
+import { ReflexScorer } from './language/reflex-scoring.ts'
+import { draws, summariseReflexes } from './language/reflex-summary.ts'
+import { openThreads, type Threads } from './language/threads.ts'
 
-export interface ReflexBenchmarkOptions extends BenchmarkOptions {
+export interface ReflexBenchmarkOptions extends Omit<BenchmarkOptions, 'runtime'> {
   /** Proportions to run, as in the file names (`0.10`); all present where absent. */
   readonly proportions?: readonly string[]
   /** Folders to run; all where absent. */
   readonly datasets?: readonly string[]
+  /** Threads that share the work, each with a runtime of its own; the answers are the same for any number. */
+  readonly threads?: number
 }
 
 interface TaskResult {
@@ -36,99 +35,85 @@ interface TaskResult {
 }
 
 const seed = 1
-const draws = 200
+/** A thread that trains holds about a gigabyte. */
+const mostThreads = 4
 
 export const st2022: Benchmark & { run(options: ReflexBenchmarkOptions): Promise<BenchmarkReport> } = {
   name: 'st2022',
   async run(options: ReflexBenchmarkOptions): Promise<BenchmarkReport> {
     const started = Date.now()
-    const { dataDir, split, predictionsPath, onProgress, proportions, datasets, runtime } = options
+    const { dataDir, split, predictionsPath, onProgress, proportions, datasets } = options
     const tasks = findReflexTasks(dataDir).filter(
       ({ proportion, dataset }) =>
         (proportions?.includes(proportion) ?? true) && (datasets?.includes(dataset) ?? true),
     )
-    const results: TaskResult[] = []
-    let bytes = 0
-    const groups = [...Map.groupBy(tasks, ({ proportion }) => proportion)]
-    for (const [index, [proportion, own]] of groups.entries()) {
-      const tell: OnProgress = ({ stage, done, note }) =>
-        onProgress?.({
-          stage: `${proportion}: ${stage}`,
-          done: (index + done) / groups.length,
-          ...(note === undefined ? {} : { note }),
-        })
-      const group = await runProportion(own, { runtime, predictionsPath, tell })
-      bytes = Math.max(bytes, group.bytes)
-      results.push(...group.results)
-    }
-    const scored = results.filter(({ model }) => model !== undefined)
-    return {
-      name: 'st2022',
-      split,
-      rows: results.reduce((sum, { rows }) => sum + rows, 0),
-      metrics: {
-        model: summarise(scored, ({ model }) => model!),
-        baseline: summarise(scored, ({ baseline }) => baseline!),
-        baselineName: pairwiseMethod,
-      },
-      seconds: (Date.now() - started) / 1000,
-      notes: [
-        `method: ${scorerMethod}, one network file for each proportion, the largest ${bytes} bytes; ${tasks.length} data sets and proportions, mean over data sets of the mean over languages`,
-        `95% intervals: ${draws} bootstrap draws of cognate sets within each data set`,
-        ...scored.map(({ task, model, baseline }) => {
-          const [own, plain] = [model!.scoresOf(), baseline!.scoresOf()]
-          return `${task.proportion} ${task.dataset}: NED ${own.ned.toFixed(4)}, baseline ${plain.ned.toFixed(4)}`
-        }),
-      ],
-    }
+    const threads = openThreads<ReflexOrder>(
+      new URL('./language/reflex-worker.ts', import.meta.url),
+      options.threads ?? Math.min(availableParallelism(), mostThreads),
+    )
+    const { results, bytes } = await answerAll(tasks, {
+      threads,
+      tell: (progress) => onProgress?.(progress),
+    }).finally(() => threads.dispose())
+    const scored = results.map(({ task, answers }) => scoreTask(task, answers, predictionsPath))
+    return { ...reportOf(scored, bytes), split, seconds: (Date.now() - started) / 1000 }
   },
 }
 
-interface ProportionOptions {
-  readonly runtime: Runtime
-  readonly predictionsPath: string | undefined
-  readonly tell: OnProgress
+interface Answered {
+  readonly task: ReflexTask
+  readonly answers: readonly ReflexAnswer[]
 }
 
-/** One scorer for all data sets of a proportion, trained on their training files alone. */
-async function runProportion(
+/** Words that are answered in the time that training one scorer takes, about: what progress is told by. */
+const trainingInWords = 27_000
+
+/** Trains the scorers, then predicts with each as soon as it is there, on all threads. */
+async function answerAll(
   tasks: readonly ReflexTask[],
-  { runtime, predictionsPath, tell }: ProportionOptions,
-): Promise<{ results: TaskResult[]; bytes: number }> {
-  const models = tasks.map(({ training }) => fitLanguageModel(corpusOfTable(readReflexTable(training))))
-  const networks = await fitScorer(models, {
-    seed,
-    runtime,
-    onProgress: (progress) => tell({ ...progress, done: 0.6 * progress.done }),
-  })
-  const onnx = networks === undefined ? undefined : exportScorerNetworks(networks)
-  const session = onnx === undefined ? undefined : await runtime.load(onnx)
-  const results: TaskResult[] = []
-  try {
-    for (const [i, task] of tasks.entries()) {
-      tell({ stage: 'predict', done: 0.6 + (0.4 * i) / tasks.length, note: task.dataset })
-      await setImmediate()
-      results.push(await runTask(task, { model: models[i]!, session, predictionsPath }))
+  { threads, tell }: { readonly threads: Threads<ReflexOrder>; readonly tell: OnProgress },
+): Promise<{ results: Answered[]; bytes: number }> {
+  const groups = [...Map.groupBy(tasks, ({ proportion }) => proportion).values()]
+  const words = new Map(tasks.map((task) => [task, readReflexTable(task.test).rows.length]))
+  const shares = new Map<unknown, number>()
+  const total = groups.length * trainingInWords + [...words.values()].reduce((sum, n) => sum + n, 0)
+  const teller =
+    (key: unknown, share: number, proportion: string): OnProgress =>
+    (progress) => {
+      shares.set(key, share * progress.done)
+      const done = [...shares.values()].reduce((sum, value) => sum + value, 0) / total
+      tell({ ...progress, stage: `${proportion}: ${progress.stage}`, done: Math.min(done, 0.999) })
     }
-  } finally {
-    await session?.dispose()
-  }
-  return { results, bytes: onnx?.length ?? 0 }
+  const files = groups.map((own) => {
+    const { proportion } = own[0]!
+    const onProgress = teller(own, trainingInWords, proportion)
+    return threads.run<Uint8Array<ArrayBuffer> | undefined>({ kind: 'train', tasks: own, seed }, onProgress)
+  })
+  const results = await Promise.all(
+    groups.flatMap((own, g) =>
+      own.map(async (task) => {
+        const onnx = await files[g]!
+        const onProgress = teller(task, words.get(task)!, task.proportion)
+        return {
+          task,
+          answers: await threads.run<ReflexAnswer[]>({ kind: 'predict', task, onnx }, onProgress),
+        }
+      }),
+    ),
+  )
+  const sizes = await Promise.all(files)
+  tell({ stage: 'score', done: 1 })
+  return { results, bytes: Math.max(...sizes.map((file) => file?.length ?? 0)) }
 }
 
-interface TaskOptions {
-  readonly model: LanguageModel
-  readonly session: Session | undefined
-  readonly predictionsPath: string | undefined
-}
-
-async function runTask(
+/** Writes the predictions where asked to, and scores them where there are solutions. */
+function scoreTask(
   task: ReflexTask,
-  { model, session, predictionsPath }: TaskOptions,
-): Promise<TaskResult> {
+  found: readonly ReflexAnswer[],
+  predictionsPath: string | undefined,
+): TaskResult {
   const test = readReflexTable(task.test)
   const questions = questionsOfTable(test)
-  const found = await answerReflexes(model, questions, session)
   const answers = questions.map((question, i) => ({ ...question, segments: found[i]!.segments }))
   const simple = questions.map((question, i) => ({ ...question, segments: found[i]!.pairwise }))
   if (predictionsPath !== undefined) {
@@ -160,46 +145,27 @@ function goldWords(path: string): Map<string, readonly string[]> {
   )
 }
 
-/** `ned`, `bcubed` and `bleu` over all proportions, and `ned@0.10` ... for each. */
-function summarise(
-  results: readonly TaskResult[],
-  scorerOf: (result: TaskResult) => ReflexScorer,
-): Record<string, Interval> {
-  if (results.length === 0) return {}
-  const measured = results.map((result) => {
-    const scorer = scorerOf(result)
-    const random = seededRandom(seed)
-    const drawn = Array.from({ length: draws }, () => {
-      const counts = new Uint16Array(scorer.sets)
-      for (let i = 0; i < scorer.sets; i++) counts[Math.floor(random() * scorer.sets)]! += 1
-      return scorer.scoresOf(counts)
-    })
-    return { proportion: result.task.proportion, value: scorer.scoresOf(), drawn }
-  })
-  const interval = (part: typeof measured, key: keyof ReflexScores): Interval => {
-    const mean = (of: (one: (typeof measured)[number]) => number): number =>
-      part.reduce((sum, one) => sum + of(one), 0) / part.length
-    const value = mean((one) => one.value[key])
-    const means = Float64Array.from({ length: draws }, (_, d) => mean(({ drawn }) => drawn[d]![key])).sort()
-    // A set drawn twice agrees with itself, which flatters B-Cubed: the draws' spread counts, not their centre.
-    const bias = means.reduce((sum, one) => sum + one, 0) / draws - value
-    return { value, low: quantile(means, 0.025) - bias, high: quantile(means, 0.975) - bias }
+function reportOf(results: readonly TaskResult[], bytes: number): Omit<BenchmarkReport, 'split' | 'seconds'> {
+  const scored = results.filter(({ model }) => model !== undefined)
+  const summary = (scorerOf: (result: TaskResult) => ReflexScorer) =>
+    summariseReflexes(
+      scored.map((result) => ({ proportion: result.task.proportion, scorer: scorerOf(result) })),
+    )
+  return {
+    name: 'st2022',
+    rows: results.reduce((sum, { rows }) => sum + rows, 0),
+    metrics: {
+      model: summary(({ model }) => model!),
+      baseline: summary(({ baseline }) => baseline!),
+      baselineName: pairwiseMethod,
+    },
+    notes: [
+      `method: ${scorerMethod}, one network file for each proportion, the largest ${bytes} bytes; ${results.length} data sets and proportions, mean over data sets of the mean over languages`,
+      `95% intervals: ${draws} bootstrap draws of cognate sets within each data set`,
+      ...scored.map(({ task, model, baseline }) => {
+        const [own, plain] = [model!.scoresOf(), baseline!.scoresOf()]
+        return `${task.proportion} ${task.dataset}: NED ${own.ned.toFixed(4)}, baseline ${plain.ned.toFixed(4)}`
+      }),
+    ],
   }
-  const keys = ['ned', 'bcubed', 'bleu'] as const
-  const proportions = [...new Set(measured.map(({ proportion }) => proportion))]
-  return Object.fromEntries([
-    ...keys.map((key) => [key, interval(measured, key)] as const),
-    ...proportions.flatMap((proportion) =>
-      keys.map(
-        (key) =>
-          [
-            `${key}@${proportion}`,
-            interval(
-              measured.filter((one) => one.proportion === proportion),
-              key,
-            ),
-          ] as const,
-      ),
-    ),
-  ])
 }

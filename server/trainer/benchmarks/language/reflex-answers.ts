@@ -19,18 +19,27 @@ export interface ReflexAnswer {
   readonly pairwise: readonly string[]
 }
 
-/** In the order of the questions. Without a session the closed form answers. */
+export interface AnswerOptions {
+  /** Of the scorer; without one the closed form answers. */
+  readonly session: Session | undefined
+  /** Told how many are answered. */
+  readonly onAnswer?: (answered: number) => Promise<void>
+}
+
+/** In the order of the questions. */
 export async function answerReflexes(
   model: LanguageModel,
   questions: readonly ReflexQuestion[],
-  session: Session | undefined,
+  { session, onAnswer }: AnswerOptions,
 ): Promise<ReflexAnswer[]> {
   const aligner = alignerOf(model)
   const scorer = session === undefined ? undefined : createEvidenceScorer(model, session)
   const answers = questions.map((): ReflexAnswer => ({ segments: [], pairwise: [] }))
+  let answered = 0
   const byTarget = Map.groupBy(questions.keys(), (i) => questions[i]!.target)
   for (const indices of byTarget.values()) {
     for (const i of indices) {
+      await onAnswer?.(answered++)
       const query = buildQuery(aligner, questions[i]!)
       if (query.columns === 0 || query.target < 0) continue
       const { width } = model.pairwise

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { inventedCorpus } from '../../../models/language/invented-corpus.ts'
 import { st2022 } from '../../../../../server/trainer/benchmarks/st2022.ts'
 import { wikihan } from '../../../../../server/trainer/benchmarks/wikihan.ts'
 import { createNodeRuntime } from '../../../../../server/ort/node-runtime.ts'
@@ -28,7 +29,7 @@ describe('st2022', () => {
     file('training', ['COGID\tA\tB', '1\tp a\tf a', '2\tp i\tf i', '3\tt a\tt a', '4\tt i\tt i'])
     file('test', ['COGID\tA\tB', '9-2\tp a\t?', '8-1\t?\tf i'])
     const predictionsPath = join(folder, 'out')
-    const report = await st2022.run({ dataDir, split: 'test', predictionsPath, runtime })
+    const report = await st2022.run({ dataDir, split: 'test', predictionsPath })
     expect(readFileSync(join(predictionsPath, 'tiny', 'result-0.10.tsv'), 'utf8')).toBe(
       'COGID\tA\tB\n9-2\t\tf a\n8-1\tp i\t\n',
     )
@@ -36,11 +37,58 @@ describe('st2022', () => {
     expect(report.rows).toBe(2)
 
     file('solutions', ['COGID\tA\tB', '9-2\t\tf a', '8-1\tt i\t'])
-    const scored = await st2022.run({ dataDir, split: 'dev', runtime })
+    const scored = await st2022.run({ dataDir, split: 'dev' })
     // B is right; A answers p i for t i, half wrong.
     expect(scored.metrics.model.ned!.value).toBeCloseTo(0.25, 12)
     expect(scored.metrics.model['ned@0.10']!.value).toBeCloseTo(0.25, 12)
   })
+
+  it('answers the same whatever the number of threads, and tells how far it is', async () => {
+    const dataDir = join(folder, 'invented')
+    for (const [name, offset] of [
+      ['first', 0],
+      ['second', 70],
+    ] as const) {
+      mkdirSync(join(dataDir, name), { recursive: true })
+      const { languages, rows } = inventedCorpus(170)
+      const slugs = languages.map(({ slug }) => slug)
+      const sets = [...Map.groupBy(rows, ({ cognateSet }) => cognateSet)].slice(offset, offset + 100)
+      const line = (id: string, forms: typeof rows, asked?: string) =>
+        [id, ...slugs.map((slug) => (slug === asked ? '?' : wordOf(forms, slug)))].join('\t')
+      const wordOf = (forms: typeof rows, slug: string) =>
+        forms.find(({ language }) => language === slug)?.segments.join(' ') ?? ''
+      const header = ['COGID', ...slugs].join('\t')
+      const write = (kind: string, lines: string[]) =>
+        writeFileSync(join(dataDir, name, `${kind}-0.10.tsv`), [header, ...lines, ''].join('\n'))
+      write(
+        'training',
+        sets.slice(10).map(([id, forms]) => line(id, forms)),
+      )
+      write(
+        'test',
+        sets.slice(0, 10).map(([id, forms], i) => line(`${id}-1`, forms, slugs[i % slugs.length])),
+      )
+    }
+    const answersOf = async (threads: number) => {
+      const predictionsPath = join(folder, `threads-${threads}`)
+      const told: number[] = []
+      await st2022.run({
+        dataDir,
+        split: 'test',
+        predictionsPath,
+        threads,
+        onProgress: ({ done }) => told.push(done),
+      })
+      expect(told).toEqual(told.toSorted((a, b) => a - b))
+      expect(told.at(-1)).toBe(1)
+      return ['first', 'second'].map((name) =>
+        readFileSync(join(predictionsPath, name, 'result-0.10.tsv'), 'utf8'),
+      )
+    }
+    const alone = await answersOf(1)
+    expect(alone[0]!.split('\n').filter((line) => /[a-z]\b/.test(line))).toHaveLength(11)
+    expect(await answersOf(3)).toEqual(alone)
+  }, 400_000)
 
   it.skipIf(!existsSync(join(shared, 'st2022')))(
     'predicts reflexes better than the closed form does (shared data: st2022)',
@@ -50,7 +98,6 @@ describe('st2022', () => {
         split: 'dev',
         proportions: ['0.50'],
         datasets: ['davletshinaztecan', 'listsamplesize'],
-        runtime,
       })
       const { model, baseline } = report.metrics
       expect(baseline.ned!.value).toBeLessThan(0.37)

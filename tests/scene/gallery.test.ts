@@ -1,5 +1,5 @@
 import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ExhibitView } from '../../core/api/views.ts'
 import { openNullGallery, settle, until, type NullGallery } from '../support/null-gallery.ts'
 import { buildExhibitView, buildTwin, sampleExhibit } from '../support/sample-exhibit.ts'
@@ -27,7 +27,7 @@ describe('Gallery', () => {
     const { gallery, events } = open(sampleExhibit())
     await settle(gallery)
     expect(await gallery.walkTo('bottle')).toBe(true)
-    await settle(gallery, 4)
+    await until(gallery, () => events.some(({ type }) => type === 'approach'))
     expect(gallery.stats().room).toBe(1)
     expect(events).toContainEqual({ type: 'approach', slug: 'bottle' })
     expect(await gallery.inspect('bottle')).toBe(true)
@@ -46,14 +46,15 @@ describe('Gallery', () => {
     await gallery.inspect('amphora')
     const { scene } = gallery
     gallery.dispose()
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    expect([
+    const left = () => [
       scene.meshes.length,
       scene.materials.length,
       scene.lights.length,
       scene.cameras.length,
       scene.textures.length,
-    ]).toEqual([0, 0, 0, 0, 0])
+    ]
+    // What was being made is let go when it is done.
+    await vi.waitFor(() => expect(left()).toEqual([0, 0, 0, 0, 0]), { timeout: 20_000 })
     expect(scene.isDisposed).toBe(true)
     expect(engine.scenes).toHaveLength(0)
   })
@@ -89,7 +90,7 @@ describe('Gallery', () => {
       gallery.walker.camera.position.set(centre.xM, 1.6, centre.zM + depthM / 2 - 1)
       gallery.walker.lookAt({ xM: centre.xM, yM: 1.4, zM: centre.zM })
       gallery.look()
-      await settle(gallery, 6)
+      await settle(gallery)
       const active = gallery.scene.getActiveMeshes()
       expect(active.length).toBeGreaterThan(6)
       expect(active.length).toBeLessThanOrEqual(60)

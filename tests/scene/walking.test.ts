@@ -3,7 +3,7 @@ import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
 import { describe, expect, it } from 'vitest'
 import type { Gallery } from '../../client/scenes/gallery/gallery.ts'
 import type { SurfaceName } from '../../core/twin/facts.ts'
-import { openNullGallery, settle, until } from '../support/null-gallery.ts'
+import { openNullGallery, settle } from '../support/null-gallery.ts'
 import { buildExhibitView, buildTwin } from '../support/sample-exhibit.ts'
 
 const forms = ['bowl', 'bottle', 'mask', 'painting', 'disc'] as const
@@ -49,8 +49,7 @@ async function visit(gallery: Gallery, index: number): Promise<void> {
   gallery.walker.camera.position.set(centre.xM, 1.6, centre.zM + depthM / 2 - 1)
   gallery.walker.lookAt({ xM: centre.xM, yM: 1.4, zM: centre.zM })
   gallery.look()
-  await until(gallery, () => gallery.things.settled && gallery.rooms.isLit(index))
-  await settle(gallery, 3)
+  await settle(gallery)
 }
 
 describe.each([

@@ -99,16 +99,28 @@ export function openNullGallery(view: ExhibitView, builder: TwinBuilder = stand)
   return { engine, gallery, events }
 }
 
-/** Lets promises and timers settle, a frame between each. */
-export async function settle(gallery: Gallery, turns = 12): Promise<void> {
-  for (let i = 0; i < turns; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    gallery.advance(16, new Set(), { aheadM: 0, rightM: 0 })
-    gallery.scene.render()
-  }
+/** One frame, after what was promised by then. */
+async function frame(gallery: Gallery): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  gallery.advance(16, new Set(), { aheadM: 0, rightM: 0 })
+  gallery.scene.render()
 }
 
-/** As many frames as it takes; modules that come later come when the disk gives them. */
+const patienceMs = 50_000
+
+/** As many frames as it takes, and one more that draws what came: modules come when a busy disk gives them. Throws when it never comes. */
 export async function until(gallery: Gallery, happened: () => boolean): Promise<void> {
-  for (let frames = 0; frames < 5_000 && !happened(); frames++) await settle(gallery, 1)
+  const began = performance.now()
+  while (!happened()) {
+    if (performance.now() - began > patienceMs) throw new Error(`not so after ${patienceMs} ms: ${happened}`)
+    await frame(gallery)
+  }
+  await frame(gallery)
+}
+
+/** Until everything that can be seen from here is drawn at its level, and lit. */
+export async function settle(gallery: Gallery): Promise<void> {
+  // What can be seen from where the eye is now is asked for in a frame.
+  await frame(gallery)
+  await until(gallery, () => gallery.things.settled && gallery.rooms.settled)
 }

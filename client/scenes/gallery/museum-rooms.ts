@@ -35,6 +35,8 @@ export class MuseumRooms {
   private language: UiLanguage
   private current = 0
   private shown: readonly number[] = []
+  private near: readonly number[] = []
+  private readonly unlit = new Set<number>()
   private closed = false
 
   constructor(scene: Scene, options: RoomsOptions) {
@@ -64,8 +66,9 @@ export class MuseumRooms {
     return [...this.built.values()].flatMap(({ walls }) => walls)
   }
 
-  isLit(room: number): boolean {
-    return this.built.get(room)?.lit ?? false
+  /** The rooms around the visitor have their light and their reflections, or cannot have them. */
+  get settled(): boolean {
+    return this.near.every((room) => this.unlit.has(room) || this.built.get(room)?.environment !== undefined)
   }
 
   /** Shows exactly these rooms; the first is the visitor's own. Their neighbours are lit ahead of the visit. */
@@ -78,9 +81,10 @@ export class MuseumRooms {
       room.setEnabled(on)
       for (const mesh of this.plates.get(index)?.meshes ?? []) mesh.setEnabled(on)
     }
-    const near = [...rooms, this.current + 1, this.current - 1]
-    this.leave(new Set(near))
-    for (const room of near) this.light(room)
+    const around = [...rooms, this.current + 1, this.current - 1]
+    this.near = around.filter((room) => this.options.layout.rooms[room] !== undefined)
+    this.leave(new Set(this.near))
+    for (const room of this.near) this.light(room)
     this.reflect()
   }
 
@@ -158,6 +162,7 @@ export class MuseumRooms {
     const { layout, maker, onLit } = this.options
     if (!layout.rooms[index] || this.baking.has(index)) return
     this.baking.add(index)
+    this.unlit.delete(index)
     maker.bake(layout, index).then(
       async (baked) => {
         if (this.closed || !this.baking.has(index)) return
@@ -167,7 +172,10 @@ export class MuseumRooms {
         this.reflect()
         onLit(index)
       },
-      () => this.baking.delete(index),
+      () => {
+        this.baking.delete(index)
+        this.unlit.add(index)
+      },
     )
   }
 

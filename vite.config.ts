@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { leftOutShaders } from './tools/shaders/left-out.ts'
 
 const root = resolve(import.meta.dirname, 'client')
 const outDir = resolve(import.meta.dirname, 'dist/client')
@@ -99,7 +100,7 @@ function precompress(): Plugin {
 export default defineConfig({
   root,
   publicDir: resolve(root, 'public'),
-  plugins: [react(), lookupTables(), xrProfiles(), precompress()],
+  plugins: [react(), lookupTables(), leftOutShaders(), xrProfiles(), precompress()],
   worker: { format: 'es' },
   build: {
     outDir,

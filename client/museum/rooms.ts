@@ -1,6 +1,7 @@
 /** The rooms' page: a plain shell and the first picture; then the interface. Without WebGL the same page is read instead. */
 import { createClient } from '../../core/api/client.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
+import { openingWords } from '../../core/i18n/opening.ts'
 import '../ui/rooms.css'
 import { openRooms } from './open-rooms.ts'
 import type { RoomsState } from './open-rooms.ts'
@@ -9,12 +10,8 @@ export async function showRooms(
   root: HTMLElement,
   { slug, language }: { readonly slug: string; readonly language: UiLanguage },
 ): Promise<void> {
-  // One language is enough for the shell; the interface brings both.
-  const t =
-    language === 'zh'
-      ? (await import('../../core/i18n/zh.ts')).zh
-      : (await import('../../core/i18n/en.ts')).en
-  document.title = t.museum
+  const words = openingWords[language]
+  document.title = words.museum
   const shell = document.createElement('div')
   shell.className = 'rooms'
   const view = document.createElement('div')
@@ -22,10 +19,10 @@ export async function showRooms(
   const canvas = document.createElement('canvas')
   canvas.tabIndex = 0
   canvas.setAttribute('role', 'application')
-  canvas.setAttribute('aria-label', t.gallery.canvas)
+  canvas.setAttribute('aria-label', words.canvas)
   const note = document.createElement('p')
   note.className = 'opening'
-  note.textContent = t.gallery.opening
+  note.textContent = words.opening
   view.append(canvas, note)
   const panel = document.createElement('div')
   panel.className = 'panel'

@@ -1,5 +1,4 @@
 /** Babylon parts that register themselves: the one file of side-effect imports of the first frame. */
-import '@babylonjs/core/Culling/ray.js'
 import '@babylonjs/core/Engines/Extensions/engine.cubeTexture.js'
 import '@babylonjs/core/Engines/Extensions/engine.rawTexture.js'
 import '@babylonjs/core/Engines/Extensions/engine.renderTarget.js'

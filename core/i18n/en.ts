@@ -1,6 +1,8 @@
+import { openingWords } from './opening.ts'
+
 /** The interface's English. The Chinese has the same keys; where words depend on figures, they are functions. */
 export const en = {
-  museum: 'Mouseion',
+  museum: openingWords.en.museum,
   skip: 'Skip to the content',
   nav: {
     label: 'Museum',
@@ -112,9 +114,7 @@ export const en = {
     showPlan: 'Show the floor plan',
     hidePlan: 'Hide the floor plan',
     title: (name: string) => `${name}: the rooms`,
-    opening: 'Opening the rooms …',
     lighting: (lit: number, all: number) => `Lighting the rooms, ${lit} of ${all}`,
-    canvas: 'The rooms in three dimensions. Everything here can also be done from the list beside it.',
     objects: 'Objects in these rooms',
     walkTo: (name: string) => `Walk to ${name}`,
     inspect: 'Look closely',

@@ -1,8 +1,9 @@
 /** 界面用语。与英文同键，按中文博物馆的习惯写成。 */
 import type { Strings } from './en.ts'
+import { openingWords } from './opening.ts'
 
 export const zh: Strings = {
-  museum: '缪斯之苑',
+  museum: openingWords.zh.museum,
   skip: '跳到正文',
   nav: {
     label: '博物馆',
@@ -111,9 +112,7 @@ export const zh: Strings = {
     showPlan: '展开平面图',
     hidePlan: '收起平面图',
     title: (name) => `${name}·展厅`,
-    opening: '展厅即将打开……',
     lighting: (lit, all) => `正在布光，${lit}／${all}`,
-    canvas: '三维展厅。此处一切操作，亦可在旁边的目录中完成。',
     objects: '展厅中的展品',
     walkTo: (name) => `走到${name}前`,
     inspect: '近看',

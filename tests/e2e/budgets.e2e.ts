@@ -10,8 +10,7 @@ import { openMuseum } from '../../server/open-museum.ts'
 import { buildPage } from '../../server/ops/build-page.ts'
 import { countWebGl, settled } from '../support/webgl-counter.ts'
 
-/** The first frame's aim is 320 KiB: since the page can load scans, code that Babylon's loader shares with the rooms stays in. */
-const budget = { draws: 150, triangles: 400_000, firstFrameKiB: 345 }
+const budget = { draws: 150, triangles: 400_000, firstFrameKiB: 320 }
 /** So long nothing new arrives where everything has. A twin takes less, by far. */
 const quietMs = 900
 const assets = join(import.meta.dirname, '..', '..', 'dist', 'client')
@@ -30,7 +29,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('draws the first frame with at most 345 KiB of JavaScript', async ({ page }) => {
+test('draws the first frame with at most 320 KiB of JavaScript', async ({ page }) => {
   await countWebGl(page)
   const slug = (await exhibits(shipped))[0]!
   await page.goto(`${shipped.url}/gallery/${slug}`)

@@ -112,7 +112,8 @@ const patienceMs = 50_000
 export async function until(gallery: Gallery, happened: () => boolean): Promise<void> {
   const began = performance.now()
   while (!happened()) {
-    if (performance.now() - began > patienceMs) throw new Error(`not so after ${patienceMs} ms: ${happened}`)
+    if (performance.now() - began > patienceMs)
+      throw new Error(`not so after ${patienceMs} ms: ${String(happened)}`)
     await frame(gallery)
   }
   await frame(gallery)

@@ -8,7 +8,6 @@ import { Controls } from './controls.ts'
 import { createEngine } from './engine.ts'
 import type { GalleryEvent, GalleryStats, Listener } from './events.ts'
 import { Gallery } from './gallery.ts'
-import { pickAt } from './pick.ts'
 import { firstQuality, judgeFrame, settingFor } from './quality.ts'
 import type { ArSession, VrSession, XrAnswer } from '../../xr/index.ts'
 
@@ -74,7 +73,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   const controls = new Controls(canvas, {
     look: (yaw, pitch) => gallery.drag(yaw, pitch),
     zoom: (factor) => gallery.zoom(factor),
-    tap: (x, y) => tap(gallery, x, y),
+    tap: (x, y) => void tap(gallery, x, y),
     key: (key) => keyPressed(gallery, key),
   })
   const contexts = [
@@ -100,6 +99,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     gallery.events.emit({ type: 'quality', scale: quality.scale })
   })
   await gallery.scene.whenReadyAsync()
+  void picking()
   const xr = () => import('../../xr/index.ts')
   let open = true
   return {
@@ -133,14 +133,18 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   }
 }
 
-function tap(gallery: Gallery, x: number, y: number): void {
+async function tap(gallery: Gallery, x: number, y: number): Promise<void> {
   if (gallery.inspecting) return gallery.study?.tap({ x, y })
+  const { pickAt } = await picking()
   const picked = pickAt(gallery, x, y)
   if (picked?.type === 'thing') {
     gallery.events.emit({ type: 'pick', slug: picked.slug })
     void gallery.inspect(picked.slug)
   } else if (picked?.type === 'floor') void gallery.walkToPlace(picked.xM, picked.zM)
 }
+
+/** What casts rays into the scene is not needed for the first picture. */
+const picking = () => import('./pick.ts')
 
 function keyPressed(gallery: Gallery, key: string): boolean {
   if (key === 'Escape' && gallery.inspecting) void gallery.leaveInspection()

@@ -1,4 +1,5 @@
 /** What is under a point of the canvas: a thing, or a place on the floor that one can walk to. */
+import '@babylonjs/core/Culling/ray.js'
 import type { PickingInfo } from '@babylonjs/core/Collisions/pickingInfo.js'
 import { isWalkable, walkArea } from '../../../core/exhibit/layout/index.ts'
 import type { Gallery } from './gallery.ts'

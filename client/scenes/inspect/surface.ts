@@ -1,4 +1,5 @@
 /** Where a ray from the eye meets the thing that is looked at; a cut counts. */
+import '@babylonjs/core/Culling/ray.js'
 import type { Ray } from '@babylonjs/core/Culling/ray.js'
 import type { Plane } from '@babylonjs/core/Maths/math.plane.js'
 import { Matrix, Vector3 } from '@babylonjs/core/Maths/math.vector.js'

@@ -9,6 +9,7 @@ import { test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { startNeo4j } from '../../support/neo4j-server.ts'
 import type { TestNeo4j } from '../../support/neo4j-server.ts'
+import { knownNames } from '../../../tools/shaders/left-out.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -62,7 +63,7 @@ export async function openE2eMuseum(neo4j?: TestNeo4j): Promise<E2eMuseum> {
 interface Faults {
   /** Requests to another host than the museum's. */
   readonly outside: string[]
-  /** What the browser or the page complained of: refused by the content policy, thrown and not caught. */
+  /** What the browser or the page complained of: refused by the content policy, thrown and not caught, left out of its shaders. */
   readonly complaints: string[]
 }
 
@@ -104,6 +105,12 @@ export const test = base.extend<TestParts, WorkerParts>({
         if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text()))
           faults.complaints.push(message.text())
       })
+      await context.exposeFunction('sayShaderName', (name: string, value: string) => {
+        const known = knownNames(name)
+        if (known && (known.value ?? '') !== Number(value || '1'))
+          faults.complaints.push(`a shader is asked for ${name} ${value}, which the build leaves out`)
+      })
+      await context.addInitScript(sayShaderNames)
       await use(faults)
       base.expect(faults.outside, 'requests to outside hosts').toEqual([])
       base.expect(faults.complaints, 'complaints of the browser').toEqual([])
@@ -112,6 +119,25 @@ export const test = base.extend<TestParts, WorkerParts>({
   ],
 })
 export { expect } from '@playwright/test'
+
+/** Runs in the page: says once each name that a shader is compiled with. */
+function sayShaderNames(): void {
+  const said = new Set<string>()
+  const methods = WebGL2RenderingContext.prototype as unknown as Record<
+    string,
+    (this: WebGL2RenderingContext, shader: WebGLShader, source: string) => void
+  >
+  const say = (globalThis as unknown as { sayShaderName: (name: string, value: string) => Promise<void> })
+    .sayShaderName
+  const original = methods['shaderSource']!
+  methods['shaderSource'] = function (shader, source) {
+    for (const [line, name, value] of source.matchAll(/^#define (\w+)\b[ \t]*(.*)$/gm)) {
+      if (!said.has(line)) void say(name!, value!.trim())
+      said.add(line)
+    }
+    original.call(this, shader, source)
+  }
+}
 
 /** Answers the consent bar. */
 export async function answerConsent(page: Page, answer: 'Yes' | 'No'): Promise<void> {

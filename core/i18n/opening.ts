@@ -1,0 +1,22 @@
+/** What the rooms say before the interface is there: so little that both languages come with the first picture. */
+import type { UiLanguage } from '../heritage/text.ts'
+
+export interface OpeningWords {
+  readonly museum: string
+  /** Names the canvas for those who do not see it. */
+  readonly canvas: string
+  readonly opening: string
+}
+
+export const openingWords: Readonly<Record<UiLanguage, OpeningWords>> = {
+  en: {
+    museum: 'Mouseion',
+    canvas: 'The rooms in three dimensions. Everything here can also be done from the list beside it.',
+    opening: 'Opening the rooms …',
+  },
+  zh: {
+    museum: '缪斯之苑',
+    canvas: '三维展厅。此处一切操作，亦可在旁边的目录中完成。',
+    opening: '展厅即将打开……',
+  },
+}

@@ -1,7 +1,8 @@
-import { clamp, mix, type Vec3 } from '../geometry/draft.ts'
+import { clamp, mix, smoothstep, type Vec3 } from '../geometry/draft.ts'
 import { box, slab } from '../geometry/slab.ts'
 import { sweep, type RingPoint } from '../geometry/sweep.ts'
 import { tube } from '../geometry/tube.ts'
+import { hash3 } from '../noise.ts'
 import type { FormContext } from './context.ts'
 import { handle, vessel } from './vessel.ts'
 
@@ -125,23 +126,26 @@ function flanges(
   }: { bw: number; bd: number; low: number; rim: number; flange: number; taper: (t: number) => number },
 ): void {
   const spots: [number, number, number][] = [[0, 1, 0], [0, -1, 0], [1, 0, 0], [-1, 0, 0], [1, 1, 1], [1, -1, 1], [-1, 1, 1], [-1, -1, 1]] // prettier-ignore
-  const notches = ctx.near ? 6 : 1
+  // Hooks and bars take turns, the longest at the shoulder, as they were cut in the mould.
+  const shares = ctx.near ? [0.9, 0.55, 1.15, 0.5, 1.2, 0.6, 1.35] : [1]
+  const total = shares.reduce((sum, share) => sum + share, 0)
   for (const [x, z, corner] of spots) {
-    for (let i = 0; i < notches; i++) {
-      const t = (i + 0.5) / notches
+    let below = 0
+    for (const [i, share] of shares.entries()) {
+      const t = (below + share / 2) / total
       const k = taper(t)
-      const y = mix(low + flange, rim, i / notches)
-      const length =
-        ((rim - low - flange) / notches) *
-        (ctx.near ? 0.86 : 1) *
-        (1 - 0.08 * Math.abs(Math.sin(i * 5 + x * 3 + z * 7)))
+      const y = mix(low + flange, rim, below / total)
+      below += share
+      const uneven = 1 + 0.08 * (hash3(i, x * 3 + z, 17) - 0.5)
+      const out = (i % 2 === 0 ? 2.5 : 1.7) * (0.92 + 0.14 * t) * uneven
+      const length = ((rim - low - flange) * share * (ctx.near ? 0.9 * uneven : 1)) / total
       const first = ctx.draft.vertexCount
       box(ctx.draft, {
-        size: [flange * 0.8, length, flange * 2.3],
-        bevelM: flange * 0.16,
+        size: [flange * (i % 2 === 0 ? 0.8 : 0.66), length, flange * out],
+        bevelM: flange * 0.2,
         skin: ctx.plain,
         tileM: ctx.tileM,
-        fine: false,
+        fine: true,
       })
       const angle = Math.atan2(x, z)
       const [px, pz] =
@@ -193,15 +197,19 @@ function ear(ctx: FormContext, { at, top, width, thick, along }: Ear): void {
   })
 }
 
+/** `lobed`: the wall swells over each leg and runs down into it (liding). */
 function roundDing(ctx: FormContext): void {
   const { w, h, d } = ctx
+  const lobed = ctx.flag('lobed', false)
+  const lobes = (angle: number, y: number) =>
+    1 + (0.075 * Math.cos(angle * 3) - 0.02) * smoothstep(0.9, 0.45, y)
   const R = Math.min(w, d) / 2
   const low = 0.3
   const first = ctx.draft.vertexCount
   const bodyH = h * (0.8 - low)
   vessel(ctx, {
     outside: [[0.12, 0], [0.3, 0.012], [0.62, 0.1], [0.86, 0.32], [0.93, 0.6], [0.92, 0.86], [0.915, 0.93, 'sharp'], [1, 0.955, 'sharp'], [1, 0.99]],
-    radiusM: R, heightM: bodyH, wallM: R * 0.06, floor: 0.1, layout: 'wrap', reliefM: 0.0035,
+    radiusM: R, heightM: bodyH, wallM: R * 0.06, floor: 0.1, layout: 'wrap', reliefM: 0.0035, ...(lobed ? { bend: lobes } : {}),
   }) // prettier-ignore
   ctx.draft.transform(first, ([x, y, z]) => [x, y + h * low, z])
   const legR = R * 0.15

@@ -4,6 +4,7 @@ import { tube } from '../geometry/tube.ts'
 import type { Skin } from '../mesh.ts'
 import { hash3 } from '../noise.ts'
 import type { FormContext } from './context.ts'
+import { garment, garmentKinds } from './garments.ts'
 import { lattice } from './lattice.ts'
 
 interface Sheet {
@@ -358,9 +359,11 @@ function screenfold(ctx: FormContext): void {
   }
 }
 
-/** Hanging cloth with folds and a fringe; `fringe` false without. `kind` lattice: sticks lashed into an open frame. */
+/** Hanging cloth with folds and a fringe; `fringe` false without. `kind` lattice: sticks lashed into an open frame; robe, coat and shirt: garments.ts. */
 export function textile(ctx: FormContext): void {
-  if (ctx.choice('kind', ['cloth', 'lattice'], 'cloth') === 'lattice') return lattice(ctx)
+  const kind = ctx.choice('kind', ['cloth', 'lattice', ...garmentKinds], 'cloth')
+  if (kind === 'lattice') return lattice(ctx)
+  if (kind !== 'cloth') return garment(ctx, kind)
   const { w, h, d } = ctx
   const fringe = ctx.flag('fringe', true) && h > 0.02 ? h * 0.05 : 0
   const thick = Math.max(Math.min(d * 0.16, 0.004), d * 0.05)

@@ -30,8 +30,19 @@ export function particularMask(ctx: FormContext, kind: ParticularMask): void {
     implicit(ctx.draft, { field, min, max, cells: ctx.cells(88 * cells), skin, tileM: (ctx.tileM / ctx.h) * (max[1] - min[1]) }) // prettier-ignore
 }
 
-/** Keeps the outermost `thick` of a solid before the plane z = `back`, so that the mask is open behind. */
-function shell(outer: Field, core: Field, { thick, back }: { thick: number; back: number }): Field {
+interface Shell {
+  readonly outer: Field
+  readonly core: Field
+  readonly thick: number
+  readonly back: number
+}
+
+/**
+ * Keeps the outermost `thick` of a solid before the plane z = `back`, so that the mask is open behind. From far off it is
+ * filled and a little swollen: a wall thinner than a cell would not hold.
+ */
+function shell({ far }: FormContext, { outer, core, thick, back }: Shell): Field {
+  if (far) return (x, y, z) => Math.max(outer(x, y, z) - 0.1, back - z)
   return (x, y, z) => Math.max(outer(x, y, z), -(core(x, y, z) + thick), back - z)
 }
 
@@ -59,7 +70,9 @@ function pendant(ctx: FormContext): Mask {
   const neck = ellipsoid([0, -1.2, -0.12], [0.8, 0.17, 0.62])
   const lugs = bothSides(join(0.05, ellipsoid([0.92, 0.05, -0.15], [0.12, 0.26, 0.16]), ellipsoid([0.98, 0.5, -0.15], [0.12, 0.12, 0.12]))) // prettier-ignore
   const whole = join(0.05, detailed, coif, ...tiara, ellipsoid([0, 1.08, -0.1], [0.92, 0.1, 0.76]), ...collar, neck, lugs) // prettier-ignore
-  const pieces: Piece[] = [{ field: shell(whole, core, { thick: 0.3, back: -0.3 }), skin: ctx.plain }]
+  const pieces: Piece[] = [
+    { field: shell(ctx, { outer: whole, core, thick: 0.3, back: -0.3 }), skin: ctx.plain },
+  ]
   if (!ctx.far) {
     const iron = join(0.01, bothSides(roundBox([0.13, 0.48, 0.66], [0.045, 0.16, 0.12], 0.03)), bothSides(ellipsoid([0.37, 0.0, 0.6], [0.1, 0.075, 0.12]))) // prettier-ignore
     pieces.push({ field: iron, skin: ctx.trim, cells: 0.9 })
@@ -102,7 +115,12 @@ function mosaic(ctx: FormContext): Mask {
   const solid = join(0.03, carve(0.06, join(0.1, core, ...face.add), ...face.cut, mouth), ...face.lids.slice(0, 1), rims(), ...nodules) // prettier-ignore
   // The brow ends in a level edge, where a crown or hair was set.
   const outer: Field = (x, y, z) => Math.max(solid(x, y, z), y - 0.98)
-  const whole = shell(outer, (x, y, z) => Math.max(core(x, y, z), y - 0.98), { thick: 0.2, back: -0.3 })
+  const whole = shell(ctx, {
+    outer,
+    core: (x, y, z) => Math.max(core(x, y, z), y - 0.98),
+    thick: 0.2,
+    back: -0.3,
+  })
   const pupils = bothSides(limb([0.37, 0, 0.3], [0.37, 0, 1.2], 0.07, 0.07))
   const eyes = bothSides(ellipsoid([0.38, 0, 0.585], [0.26, 0.14, 0.14]))
   const teeth = Array.from({ length: 8 }, (_, i): Field => {
@@ -147,7 +165,7 @@ function pillarEyed(ctx: FormContext): Mask {
   ) // prettier-ignore
   const groove = chain([[-0.88, -0.32, 0.26], [-0.5, -0.49, 0.6], [0, -0.52, 0.7], [0.5, -0.49, 0.6], [0.88, -0.32, 0.26]], [0.03, 0.045, 0.045, 0.045, 0.03], 0.03) // prettier-ignore
   const body = ctx.far ? join(0.05, core, nose, pillar) : carve(0.03, join(0.04, core, brow, lids, nose, lips, pillar), groove) // prettier-ignore
-  const face = shell(body, core, { thick: 0.2, back: -0.5 })
+  const face = shell(ctx, { outer: body, core, thick: 0.2, back: -0.5 })
   const whole = join(0.05, face, bothSides(wing(ctx)))
   return { pieces: [{ field: whole, skin: ctx.plain }], min: [-1.98, -0.98, -0.62], max: [1.98, 1.12, 1.3] }
 }
@@ -165,7 +183,7 @@ function wing(ctx: FormContext): Field {
     [0.12, 0.1, 0.05],
     0.05,
   )
-  const plate = flat(join(0.04, lobe, hook), -0.1, 0.1)
+  const plate = flat(join(0.04, lobe, hook), -0.1, ctx.far ? 0.28 : 0.1)
   if (ctx.far) return plate
   const hollow = flat(chain([[1.18, -0.08, 0], [1.38, 0.32, 0], [1.58, 0.62, 0]], [0.08, 0.13, 0.08], 0.06), 0.03, 0.08) // prettier-ignore
   return carve(0.03, plate, hollow)
@@ -186,7 +204,7 @@ function plated(ctx: FormContext): Mask {
     chain([[-0.46, -0.98, 0.2], [0, -1.06, 0.4], [0.46, -0.98, 0.2]], [0.03, 0.035, 0.03], 0.02),
   ] // prettier-ignore
   const body = ctx.far ? join(0.1, core, nose) : join(0.03, carve(0.05, join(0.06, core, brow, nose, lips, ...seams), sockets, mouth)) // prettier-ignore
-  const face = shell(body, core, { thick: 0.16, back: -0.35 })
+  const face = shell(ctx, { outer: body, core, thick: 0.16, back: -0.35 })
   const bird = join(
     0.08,
     frigateBird(),
@@ -200,12 +218,17 @@ function plated(ctx: FormContext): Mask {
     ),
   )
   const pieces: Piece[] = [
-    { field: join(0.06, ctx.far ? face : carve(0.01, face, bothSides(ellipsoid([0.36, 0.1, 0.4], [0.07, 0.06, 0.5]))), bird), skin: ctx.plain },
-    { field: plumes(ctx), skin: ctx.trim, cells: 0.95 },
+    { field: join(0.06, ctx.far ? face : carve(0.01, face, bothSides(ellipsoid([0.36, 0.1, 0.4], [0.07, 0.06, 0.5]))), ctx.far ? swollen(bird) : bird), skin: ctx.plain },
+    ...(ctx.far ? [] : [{ field: plumes(ctx), skin: ctx.trim, cells: 0.95 }]),
   ] // prettier-ignore
   if (!ctx.far)
     pieces.push({ field: bothSides(carve(0.01, ellipsoid([0.36, 0.1, 0.3], [0.18, 0.1, 0.14]), limb([0.36, 0.1, 0], [0.36, 0.1, 1], 0.06, 0.06))), skin: ctx.of('shell'), cells: 0.7 }) // prettier-ignore
   return { pieces, min: [-1.75, -1.5, -1.25], max: [1.75, 1.75, 1.45] }
+}
+
+/** From far off thin parts are thickened, or they would fall between the cells. */
+function swollen(field: Field): Field {
+  return (x, y, z) => field(x, y, z) - 0.14
 }
 
 /** Body along z, a hooked bill in front, a forked tail behind, long bent wings. */
@@ -224,7 +247,7 @@ function frigateBird(): Field {
 
 /** Dark plumes that hang from the edge, each a little bent. */
 function plumes(ctx: FormContext): Field {
-  const count = ctx.near ? 17 : ctx.far ? 5 : 9
+  const count = ctx.near ? 17 : 9
   const hung = Array.from({ length: count }, (_, i): Field => {
     const a = Math.PI * (0.1 + (0.8 * i) / (count - 1)) + Math.PI / 2
     const [x, y] = [Math.sin(a) * 0.78, Math.cos(a) * 0.95 - 0.05]

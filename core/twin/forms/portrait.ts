@@ -19,13 +19,15 @@ export function portraitHead(ctx: FormContext, { radiusM, tallM }: { radiusM: nu
     : join(0.1, skull, ...face.add.slice(0, 1))
   const ears = bothSides(join(0.05, ellipsoid([0.92, -0.1, -0.1], [0.1, 0.24, 0.16]), ellipsoid([0.93, -0.36, -0.06], [0.1, 0.12, 0.1]))) // prettier-ignore
   const head = join(0.08, flesh, neck, ears)
+  // From far off the same few cells are spread wider.
+  const spare = ctx.far ? 0.3 : 0
   const piece = (field: Field, skin = ctx.plain, cells = 78) => {
     const first = ctx.draft.vertexCount
-    implicit(ctx.draft, { field, min: [-1.2, low - 0.1, -1.2], max: [1.2, high + 0.16, 1.3], cells: ctx.cells(cells), skin, tileM: ctx.tileM / radiusM }) // prettier-ignore
+    implicit(ctx.draft, { field, min: [-1.2 - spare, low - 0.1, -1.2 - spare], max: [1.2 + spare, high + 0.16, 1.3 + spare], cells: ctx.cells(cells), skin, tileM: ctx.tileM / radiusM }) // prettier-ignore
     ctx.draft.transform(first, toBottle)
   }
   const toBottle = ([x, y, z]: Vec3): Vec3 => [x * radiusM * 0.98, ((y - low) / (high - low)) * tallM, z * radiusM * 0.98] // prettier-ignore
-  piece((x, y, z) => Math.max(head(x, y, z), low - y, y - 0.96))
+  piece((x, y, z) => Math.max(head(x, y, z), low - y, y - 0.96), ctx.plain, ctx.far ? 60 : 78)
   if (!ctx.far) {
     const eyes = bothSides(ellipsoid([0.37, -0.005, 0.76], [0.19, 0.085, 0.14]))
     const pupils = bothSides(ellipsoid([0.36, -0.005, 0.84], [0.085, 0.08, 0.075]))
@@ -34,7 +36,7 @@ export function portraitHead(ctx: FormContext, { radiusM, tallM }: { radiusM: nu
     const studs = bothSides(carve(0.02, ellipsoid([0.99, -0.5, 0.0], [0.1, 0.17, 0.17]), ellipsoid([1.09, -0.5, 0.0], [0.05, 0.09, 0.09]))) // prettier-ignore
     piece(studs, ctx.trim, 60)
   }
-  headcloth(ctx, toBottle, piece)
+  if (!ctx.far) headcloth(ctx, toBottle, piece)
 }
 
 /** A patterned band above the brow, the cloth folded over the crown and tied behind, its ends hanging at the sides. */
@@ -54,7 +56,7 @@ function headcloth(
   const k = (r: number, y: number, v?: number) => ({ r, y, sharp: true, ...(v === undefined ? {} : { v, zone: 'band' }) }) // prettier-ignore
   lathe(ctx.draft, {
     knots: [k(0, 0.37), k(0.98, 0.36, 0), { r: 1.03, y: 0.5, v: 0.5 }, { ...k(0.99, 0.66, 1), zone: 'top' }, k(0, 0.65)],
-    rows: ctx.count(24, 5), segments: ctx.count(96, 12), skinOf: (zone) => (zone === 'band' ? skin : ctx.trim), tileM: ctx.tileM / 0.1, stretch: [0.98, 1.02],
+    rows: ctx.count(24, 4), segments: ctx.count(96, 9), skinOf: (zone) => (zone === 'band' ? skin : ctx.trim), tileM: ctx.tileM / 0.1, stretch: [0.98, 1.02],
   }) // prettier-ignore
   ctx.draft.transform(first, ([x, y, z]) => toBottle([x, y + z * 0.08, z - 0.08]))
 }

@@ -4,6 +4,7 @@ import { surfaces } from '../surface.ts'
 import type { MotifName } from '../facts.ts'
 import { cells } from './cells.ts'
 import { motifs } from './motifs.ts'
+import { runners } from './runners.ts'
 import { arc, petal, Pen, type Rect } from './pen.ts'
 
 export interface Layers {
@@ -122,6 +123,10 @@ function jar(pen: Pen, skin: Skin, aspect: number): void {
   const { foot, shoulder, neck, lip } = jarZones
   const painted = isPainted(skin)
   const draw = motifs[skin.motif]
+  if (painted && skin.motif === 'runners') {
+    prizeJar(pen, aspect)
+    return
+  }
   if (painted) {
     pen.rect(band(aspect, 0, foot + 0.012))
     pen.rect(band(aspect, lip, 1))
@@ -150,15 +155,34 @@ function jar(pen: Pen, skin: Skin, aspect: number): void {
   if (surfaces[skin.surface].family !== 'metal') motifs.chevron(pen, band(aspect, neck + 0.03, lip - 0.03))
 }
 
+/** Black all over but for rays at the foot, a panel in front, and the neck: the prize jars of Athens. */
+function prizeJar(pen: Pen, aspect: number): void {
+  const { foot, shoulder, neck, lip } = jarZones
+  const half = Math.min(aspect * 0.26, 0.42)
+  const panel: Rect = { x0: aspect / 2 - half, x1: aspect / 2 + half, y0: foot + 0.21, y1: shoulder - 0.015 }
+  pen.rect(band(aspect, 0, foot + 0.012))
+  rays(pen, aspect, foot + 0.02, foot + 0.15)
+  pen.rect(band(aspect, foot + 0.165, neck - 0.008))
+  for (const y of [foot + 0.18, foot + 0.195]) pen.rect(band(aspect, y - 0.003, y + 0.003), 'b')
+  const field: Rect = { ...panel, y1: neck - 0.025 }
+  for (const layer of ['a', 'b'] as const) pen.rect(field, layer, 0)
+  tongues(pen, aspect, shoulder + 0.005, neck - 0.03, field)
+  lines(pen, aspect, [shoulder - 0.008], 0.006)
+  runners(pen, { x0: panel.x0 + 0.03, x1: panel.x1 - 0.03, y0: panel.y0, y1: panel.y1 - 0.012 })
+  pen.rect(band(aspect, neck - 0.008, neck - 0.001), 'b')
+  motifs.palmette(pen, band(aspect, neck + 0.015, lip - 0.012))
+  pen.rect(band(aspect, lip, 1))
+}
+
 /** Tall triangles rising from the foot. */
 function rays(pen: Pen, aspect: number, y0: number, y1: number): void {
   cells(band(aspect, y0, y1), y1 - y0, 0.42, (x, y, w, h) => pen.fill([[x + w * 0.18, y], [x + w / 2, y + h], [x + w * 0.82, y]])) // prettier-ignore
 }
 
 /** Round-ended strokes hanging from the neck, every other one in the second paint. */
-function tongues(pen: Pen, aspect: number, y0: number, y1: number): void {
+function tongues(pen: Pen, aspect: number, y0: number, y1: number, within = band(aspect, y0, y1)): void {
   let k = 0
-  cells(band(aspect, y0, y1), y1 - y0, 0.3, (x, y, w, h) => {
+  cells({ ...within, y0, y1 }, y1 - y0, 0.3, (x, y, w, h) => {
     const layer = k++ % 2 === 0 ? 'a' : 'b'
     const r = w * 0.34
     pen.fill([[x + w / 2 - r, y + r], ...arc(x + w / 2, y + r, r, 0.5, 1, 8), [x + w / 2 + r, y + h], [x + w / 2 - r, y + h]], layer) // prettier-ignore

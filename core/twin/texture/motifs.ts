@@ -3,10 +3,13 @@ import type { MotifName } from '../facts.ts'
 import { random } from '../noise.ts'
 import { hornedBeast, tetheredHorse } from './beasts.ts'
 import { cells } from './cells.ts'
-import { figures, landscape, lotus, palmette } from './pictures.ts'
+import { cloaks, figures } from './people.ts'
+import { landscape, lotus, palmette } from './pictures.ts'
 import { arc, coil, petal, type Pen, type Point, type Rect } from './pen.ts'
 import { breakingWave, gateStreet, postRoad } from './prints.ts'
+import { pearlRoundels } from './roundels.ts'
 import { coinHead } from './royal.ts'
+import { runners } from './runners.ts'
 import { astrolabe, nightSky } from './sky.ts'
 import { taotie } from './taotie.ts'
 import { tocapu } from './tocapu.ts'
@@ -284,5 +287,5 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   bands, meander, spiral, leiwen, taotie, bosses, lotus, palmette, wave, chevron, checker, stripes, concentric, scales, feathers,
   interlace, stepped, wedges, 'glyph-rows': glyphRows, landscape, figures, strips,
   'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
-  'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode,
+  'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode, runners, cloaks, 'pearl-roundels': pearlRoundels,
 } // prettier-ignore

@@ -61,8 +61,9 @@ const earthenware = (skin: Skin, seed: number): Painter => {
     tint(out, spec.cavity, Math.min(0.45, Math.max(0, -p.ridge * 0.9)))
     tint(out, spec.edge, Math.min(0.4, Math.max(0, p.ridge * 0.9)))
     if (p.a + p.b === 0 || skin.motif === 'wedges' || p.relief !== 0) return
-    const wear = 1 - 0.5 * smoothstep(0.62, 0.95, cloud.at(p.u + 0.37, p.v, 2) * 0.6 + f * 0.55)
-    const thin = 1 - 0.2 * smoothstep(0.1, 0.8, cloud.at(p.u, p.v + 0.21, 3))
+    const wear =
+      1 - (greek ? 0.3 : 0.5) * smoothstep(0.62, 0.95, cloud.at(p.u + 0.37, p.v, 2) * 0.6 + f * 0.55)
+    const thin = 1 - (greek ? 0.08 : 0.2) * smoothstep(0.1, 0.8, cloud.at(p.u, p.v + 0.21, 3))
     tint(out, main, p.a * wear * thin)
     tint(out, other, p.b * wear)
     const k = Math.max(p.a, p.b * 0.3) * wear

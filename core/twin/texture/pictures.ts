@@ -101,61 +101,6 @@ function flower(pen: Pen, x: number, y: number, s: number, up: number): void {
   pen.fill(arc(x, y - up * s * 0.3, [s * 0.2, s * 0.12], 0, 1, 16), 'b')
 }
 
-/** Striding and riding figures in silhouette between standing plants, all turned one way. */
-export function figures(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
-  const rows = Math.max(1, Math.round((y1 - y0) / 0.55))
-  const h = (y1 - y0) / rows
-  const count = Math.max(2, Math.round((x1 - x0) / (h * 0.62)))
-  const w = (x1 - x0) / count
-  for (let j = 0; j < rows; j++) {
-    const base = y0 + j * h + h * 0.06
-    pen.line([[x0, base], [x1, base]], h * 0.018) // prettier-ignore
-    for (let i = 0; i < count; i++) {
-      const x = x0 + (i + 0.5) * w
-      if (i % 4 === 3) plant(pen, x, base, h * 0.8)
-      else if (i % 4 === 1) runner(pen, x, base, h * 0.8, true)
-      else runner(pen, x, base, h * 0.8, false)
-    }
-  }
-}
-
-function runner(pen: Pen, x: number, y: number, s: number, cloaked: boolean): void {
-  const p = (u: number, v: number): Point => [x + u * s, y + v * s]
-  const mark = (points: readonly Point[], value = 0) => pen.line(points, s * 0.011, { value })
-  pen.line([p(-0.02, 0.5), p(0.1, 0.3), p(0.06, 0.04), p(0.14, 0.03)], s * 0.085, { to: s * 0.04 })
-  pen.line([p(-0.04, 0.5), p(-0.12, 0.28), p(-0.25, 0.1), p(-0.2, 0.04)], s * 0.085, { to: s * 0.04 })
-  pen.fill([p(-0.1, 0.78), p(0.08, 0.79), p(0.07, 0.6), p(0.09, 0.44), p(-0.11, 0.43), p(-0.07, 0.6)])
-  if (cloaked) {
-    pen.fill([p(-0.12, 0.79), p(0.1, 0.79), p(0.16, 0.32), p(0.02, 0.26), p(-0.2, 0.3)], 'a')
-    pen.fill([p(-0.05, 0.76), p(0.03, 0.76), p(0.05, 0.32), p(-0.1, 0.31)], 'b')
-    for (const u of [-0.13, -0.03, 0.07]) mark([p(u * 0.5, 0.76), p(u, 0.32)])
-  } else {
-    mark([p(-0.07, 0.5), p(0.07, 0.5)])
-    mark([p(-0.05, 0.66), p(0.02, 0.63), p(0.06, 0.66)])
-  }
-  pen.line([p(0.05, 0.75), p(0.18, 0.64), p(0.27, 0.74)], s * 0.055, { to: s * 0.032 })
-  pen.line([p(-0.07, 0.75), p(-0.17, 0.6), p(-0.1, 0.5)], s * 0.055, { to: s * 0.032 })
-  pen.line([p(0, 0.78), p(0.01, 0.84)], s * 0.06)
-  pen.fill(arc(...p(0.015, 0.9), [s * 0.06, s * 0.072], 0, 1, 18))
-  pen.fill([p(0.05, 0.93), p(0.085, 0.885), p(0.06, 0.87)])
-  pen.line([p(-0.05, 0.93), p(-0.075, 0.86), p(-0.07, 0.8)], s * 0.04, { layer: 'b' })
-  mark([p(0.02, 0.91), p(0.045, 0.91)])
-  pen.line([p(0.27, 0.3), p(0.27, 1.0)], s * 0.014)
-}
-
-function plant(pen: Pen, x: number, y: number, s: number): void {
-  pen.line([[x, y], [x + s * 0.02, y + s * 0.5], [x, y + s * 0.92]], s * 0.022) // prettier-ignore
-  for (let k = 0; k < 6; k++) {
-    const side = k % 2 === 0 ? 1 : -1
-    const v = 0.18 + k * 0.13
-    pen.fill(
-      petal([x + s * 0.01, y + s * v], [x + side * s * 0.17, y + s * (v + 0.12)], s * 0.042, 0.6),
-      k % 3 === 2 ? 'b' : 'a',
-    )
-  }
-  pen.fill(petal([x, y + s * 0.84], [x, y + s * 1.02], s * 0.05))
-}
-
 /** Ink mountains in mist: ridges from noise, paler with distance, textured with dry strokes; pines and a boat before them. */
 export function landscape(pen: Pen, rect: Rect): void {
   const [w, h] = [rect.x1 - rect.x0, rect.y1 - rect.y0]

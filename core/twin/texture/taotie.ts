@@ -1,4 +1,7 @@
-import { arc, coil, type Pen, type Point, type Rect } from './pen.ts'
+import { closed, flowing } from './curves.ts'
+import { coil, type Pen, type Point, type Rect } from './pen.ts'
+
+type Pairs = readonly (readonly [number, number])[]
 
 /** The animal mask of Shang and Zhou bronzes, frontal and symmetric, on a ground of squared spirals. Repeats around a band. */
 export function taotie(pen: Pen, rect: Rect): void {
@@ -38,79 +41,64 @@ function ground(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
     }
 }
 
+/** Half of a mask: masses that stand out, from its middle (u 0) to its edge (u 1), and the lines cut into them. */
+const masses: readonly (readonly Pairs[])[] = [
+  // Horn: a great C over the brow, hooked inwards.
+  [[[0.13, 0.71], [0.17, 0.86], [0.3, 0.97], [0.48, 0.97], [0.6, 0.88], [0.6, 0.75], [0.5, 0.68], [0.4, 0.71], [0.4, 0.79], [0.47, 0.8], [0.49, 0.85], [0.4, 0.9], [0.3, 0.86], [0.24, 0.76], [0.22, 0.7]], [[0.18, 0.74], [0.23, 0.87], [0.36, 0.945], [0.5, 0.925], [0.555, 0.83], [0.5, 0.74], [0.44, 0.75]]],
+  // Brow.
+  [[[0.1, 0.6], [0.2, 0.68], [0.36, 0.69], [0.52, 0.62], [0.58, 0.56], [0.5, 0.57], [0.36, 0.625], [0.22, 0.62], [0.12, 0.565]], [[0.15, 0.61], [0.26, 0.655], [0.4, 0.645], [0.52, 0.59]]],
+  // Jaw, rolled up at the corner of the mouth.
+  [[[0.48, 0.45], [0.57, 0.38], [0.6, 0.24], [0.52, 0.1], [0.36, 0.04], [0.2, 0.07], [0.15, 0.16], [0.21, 0.24], [0.3, 0.24], [0.3, 0.18], [0.25, 0.16], [0.3, 0.12], [0.4, 0.15], [0.46, 0.26], [0.42, 0.36]], [[0.5, 0.4], [0.54, 0.26], [0.46, 0.12], [0.32, 0.075], [0.21, 0.11], [0.2, 0.18], [0.25, 0.205]]],
+  // Ear.
+  [[[0.6, 0.58], [0.66, 0.72], [0.75, 0.78], [0.76, 0.68], [0.7, 0.58], [0.64, 0.53]], [[0.65, 0.6], [0.7, 0.7]]],
+  // Body behind the head, its tail curled upwards.
+  [[[0.6, 0.48], [0.74, 0.55], [0.84, 0.64], [0.88, 0.76], [0.84, 0.84], [0.78, 0.83], [0.78, 0.9], [0.86, 0.95], [0.95, 0.9], [0.985, 0.77], [0.96, 0.62], [0.86, 0.5], [0.74, 0.43], [0.62, 0.4]], [[0.65, 0.45], [0.8, 0.52], [0.91, 0.64], [0.935, 0.78], [0.89, 0.89], [0.83, 0.9]]],
+  // Leg, with a claw that turns back.
+  [[[0.66, 0.37], [0.78, 0.38], [0.86, 0.3], [0.84, 0.2], [0.94, 0.14], [0.97, 0.05], [0.86, 0.08], [0.8, 0.03], [0.74, 0.09], [0.66, 0.06], [0.68, 0.15], [0.74, 0.22], [0.74, 0.3]], [[0.72, 0.345], [0.8, 0.31], [0.79, 0.2], [0.86, 0.12]]],
+  // Half of the nose, its nostril rolled outwards, and of the shield on the brow.
+  [[[-0.02, 0.12], [0.09, 0.13], [0.14, 0.2], [0.12, 0.28], [0.05, 0.3], [0.045, 0.42], [0.04, 0.58], [0.11, 0.68], [0.09, 0.78], [0.03, 0.9], [-0.02, 0.92]], [[0.06, 0.24], [0.1, 0.21], [0.08, 0.17], [0.03, 0.17]]],
+] // prettier-ignore
+
+/** The rim of the eye, with the tear duct hooked down beside the nose. */
+const eyeRim: Pairs = [[0.09, 0.4], [0.13, 0.5], [0.22, 0.59], [0.36, 0.6], [0.5, 0.53], [0.56, 0.47], [0.44, 0.45], [0.34, 0.39], [0.22, 0.4], [0.16, 0.43]] // prettier-ignore
+const fangs: readonly Pairs[] = [[[0.1, 0.12], [0.16, 0.12], [0.12, 0.02]], [[0.22, 0.05], [0.29, 0.05], [0.26, 0.14]]] // prettier-ignore
+
 function mask(pen: Pen, { x, y, w, h }: { x: number; y: number; w: number; h: number }): void {
   const half = w / 2
   for (const side of [-1, 1]) {
-    const p = (u: number, v: number): Point => [x + side * u * half, y + v * h]
-    const ridge = (points: readonly Point[], width: number, to = width) => {
-      pen.line(points, h * (width + 0.035), { to: h * (to + 0.035), value: 0 })
-      pen.line(points, h * width, { to: h * to, layer: 'a', value: 1 })
-      pen.line(points, h * width * 0.8, { to: h * to * 0.7, layer: 'b', value: 0.85 })
-      pen.line(points, h * width * 0.16, { to: h * to * 0.1, layer: 'b', value: 0.25 })
+    const place = (pairs: Pairs) => pairs.map(([u, v]): Point => [x + side * u * half, y + v * h])
+    // Each mass stands on cleared ground, falls off at its edge and is cut along its middle.
+    const mass = (pairs: Pairs) => {
+      const outline = closed(place(pairs), 6)
+      for (const layer of ['a', 'b'] as const) {
+        pen.fill(outline, layer, 0)
+        pen.line([...outline, outline[0]!], h * 0.05, { layer, value: 0 })
+      }
+      pen.fill(outline, 'a', 1)
+      pen.fill(outline, 'b', 0.72)
+      pen.line([...outline, outline[0]!], h * 0.018, { layer: 'b', value: 0.3 })
     }
-    // Horn: a great C over the brow, ending in a hook.
-    ridge(
-      [p(0.16, 0.7), p(0.2, 0.84), p(0.32, 0.93), p(0.47, 0.92), p(0.55, 0.82), p(0.5, 0.71), p(0.41, 0.72)],
-      0.1,
-      0.06,
-    )
-    // Brow and eye.
-    ridge([p(0.12, 0.62), p(0.26, 0.66), p(0.42, 0.62), p(0.52, 0.55)], 0.06, 0.035)
-    const [ex, ey] = p(0.29, 0.5)
-    pen.disc(ex, ey, h * 0.125, 'a', 0)
-    pen.disc(ex, ey, h * 0.125, 'b', 0)
-    pen.line(
-      [
-        p(0.14, 0.45),
-        p(0.22, 0.56),
-        p(0.34, 0.58),
-        p(0.45, 0.5),
-        p(0.34, 0.42),
-        p(0.22, 0.42),
-        p(0.14, 0.45),
-      ],
-      h * 0.035,
-    )
-    for (let k = 0; k < 5; k++) pen.disc(ex, ey, h * 0.088 * (1 - k * 0.17), 'b', 0.5 + 0.1 * k)
+    const cut = (pairs: Pairs, width = 0.022) => {
+      pen.line(flowing(place(pairs), 6), h * width, { layer: 'b', value: 0 })
+      pen.line(flowing(place(pairs), 6), h * width * 0.7, { value: 0.6 })
+    }
+    for (const [outline, line] of masses) {
+      mass(outline!)
+      cut(line!)
+    }
+    for (const fang of fangs) pen.fill(place(fang), 'a', 0.9)
+    mass(eyeRim)
+    cut([[0.16, 0.47], [0.25, 0.545], [0.38, 0.55], [0.5, 0.49]], 0.018) // prettier-ignore
+    const [ex, ey] = place([[0.31, 0.495]])[0]!
+    for (const layer of ['a', 'b'] as const) pen.disc(ex, ey, h * 0.105, layer, 0)
+    // The eyeball is domed, its pupil sunk.
+    for (let k = 0; k < 8; k++) {
+      const r = 1 - k / 8
+      pen.disc(ex, ey, h * 0.088 * r, 'b', Math.sqrt(1 - r * r * 0.8))
+    }
     pen.disc(ex, ey, h * 0.088, 'a')
-    pen.disc(ex, ey, h * 0.022, 'b', 0.45)
-    // Cheek, jaw and hooked snout.
-    ridge([p(0.5, 0.44), p(0.5, 0.3), p(0.42, 0.18), p(0.28, 0.15), p(0.2, 0.22), p(0.26, 0.28)], 0.075, 0.04)
-    ridge([p(0.04, 0.3), p(0.1, 0.2), p(0.12, 0.1), p(0.06, 0.06)], 0.06, 0.04)
-    // Ear, body and curled tail behind the head, a clawed leg beneath.
-    ridge([p(0.6, 0.62), p(0.66, 0.72), p(0.63, 0.56)], 0.06, 0.02)
-    ridge(
-      [
-        p(0.58, 0.46),
-        p(0.72, 0.52),
-        p(0.84, 0.62),
-        p(0.93, 0.78),
-        p(0.85, 0.89),
-        p(0.76, 0.83),
-        p(0.79, 0.76),
-      ],
-      0.09,
-      0.045,
-    )
-    ridge([p(0.64, 0.4), p(0.74, 0.3), p(0.7, 0.14), p(0.82, 0.1)], 0.075, 0.05)
-    pen.line(coil(...p(0.88, 0.34), h * 0.1, 0.25, side * 1.6, 30), h * 0.03, { value: 0.8 })
-    pen.line(arc(...p(0.8, 0.1), h * 0.06, 0.5, 1, 8), h * 0.025, { value: 0.8 })
+    pen.line([[ex - half * 0.035, ey], [ex + half * 0.035, ey]], h * 0.022, { layer: 'b', value: 0.35 }) // prettier-ignore
+    pen.line(coil(...place([[0.64, 0.86]])[0]!, h * 0.07, 0.25, side * 1.4, 26), h * 0.022, { value: 0.75 })
   }
-  // Nose ridge with a shield on the brow.
-  const q = (u: number, v: number): Point => [x + u * half, y + v * h]
-  pen.fill([
-    q(-0.04, 0.16),
-    q(-0.1, 0.24),
-    q(-0.035, 0.34),
-    q(-0.03, 0.6),
-    q(-0.1, 0.72),
-    q(-0.03, 0.86),
-    q(0.03, 0.86),
-    q(0.1, 0.72),
-    q(0.03, 0.6),
-    q(0.035, 0.34),
-    q(0.1, 0.24),
-    q(0.04, 0.16),
-  ])
-  pen.line([q(0, 0.18), q(0, 0.86)], h * 0.03, { layer: 'b' })
+  pen.line([[x, y + h * 0.3], [x, y + h * 0.9]], h * 0.03, { layer: 'b', value: 1 }) // prettier-ignore
 }

@@ -41,11 +41,11 @@ describe('every form at every level of detail', () => {
 
 describe('variants that parameters choose', () => {
   const variants: Readonly<Record<string, readonly Partial<TwinFacts>[]>> = {
-    ding: [{ params: { legs: 3 } }],
+    ding: [{ params: { legs: 3 } }, { params: { legs: 3, lobed: true } }],
     gui: [{ params: { handles: 4, square: true } }],
     bell: [{ params: { shape: 'round' } }, { params: { knobs: 0, shank: 0 } }],
     drum: [{ params: { kind: 'barrel' }, surface: 'wood' }, { params: { kind: 'goblet' }, surface: 'wood' }, { params: { frogs: 4 } }],
-    ewer: [{ params: { kind: 'stirrup' } }, { params: { kind: 'teapot', lid: true } }],
+    ewer: [{ params: { kind: 'stirrup' } }, { params: { kind: 'stirrup', body: 'head' }, surface: 'terracotta', accent: 'clay' }, { params: { kind: 'teapot', lid: true } }],
     krater: [{ params: { kind: 'volute' } }, { params: { kind: 'column' } }, { params: { kind: 'calyx' } }],
     bowl: [{ params: { kind: 'deep', lobes: 4 }, surface: 'clay' }, { params: { kind: 'dish', lobes: 12 } }],
     cup: ['kylix', 'stem', 'gu', 'mug', 'goblet'].map((kind) => ({ params: { kind } })),
@@ -67,7 +67,7 @@ describe('variants that parameters choose', () => {
     column: [{ params: { order: 'lotus' } }, { params: { order: 'plain' } }],
     tablet: [{ dimensions: { widthM: 0.1, heightM: 0.03, depthM: 0.14 } }],
     seal: [{ params: { kind: 'stamp' } }],
-    textile: [{ params: { kind: 'lattice' }, surface: 'wood' }, { params: { kind: 'lattice', uprights: 3, bars: 2, curves: 0 }, surface: 'wood' }],
+    textile: [...['robe', 'coat', 'shirt'].map((kind) => ({ params: { kind }, dimensions: { widthM: 1.2, heightM: 0.9, depthM: 0.04 } })), { params: { kind: 'lattice' }, surface: 'wood' }, { params: { kind: 'lattice', uprights: 3, bars: 2, curves: 0 }, surface: 'wood' }],
     zither: [{ dimensions: { widthM: 0.2, heightM: 0.1, depthM: 1.2 } }],
   } // prettier-ignore
   for (const [form, list] of Object.entries(variants)) {
@@ -76,6 +76,46 @@ describe('variants that parameters choose', () => {
         expectSound({ ...sampleTwins[form as TwinFacts['form']], ...variant }, 'room')
     })
   }
+})
+
+describe('forms of one culture', () => {
+  const particular: readonly TwinFacts[] = [
+    ...['pendant', 'mosaic', 'pillar-eyed', 'plated'].map((kind): TwinFacts => ({ ...sampleTwins.mask, params: { kind } })),
+    ...['robe', 'coat', 'shirt'].map((kind): TwinFacts => ({ ...sampleTwins.textile, params: { kind } })),
+    { ...sampleTwins.ewer, params: { kind: 'stirrup', body: 'head' } },
+  ] // prettier-ignore
+  it('are sound near and far', () => {
+    for (const facts of particular) for (const lod of ['near', 'far'] as const) expectSound(facts, lod)
+  })
+
+  it('a coat has sleeves to its full width at the shoulder and none below', () => {
+    const dimensions = { widthM: 0.9, heightM: 0.6, depthM: 0.04 }
+    const mesh = buildTwin({ ...sampleTwins.textile, dimensions, params: { kind: 'coat' } }, 'near')
+    const reachAt = (low: number, high: number) =>
+      Math.max(
+        ...mesh.parts.flatMap(({ positions }) =>
+          Array.from({ length: positions.length / 3 }, (_, v) => v * 3)
+            .filter((k) => positions[k + 1]! > low * 0.6 && positions[k + 1]! < high * 0.6)
+            .map((k) => Math.abs(positions[k]!)),
+        ),
+      )
+    expect(reachAt(0.8, 1)).toBeCloseTo(0.45, 3)
+    expect(reachAt(0.4, 0.5) / 0.9).toBeCloseTo(0.2, 1)
+    expect(reachAt(0, 0.1) / 0.9).toBeCloseTo(0.31, 1)
+  })
+
+  it('a mask of broad face and spread ears reaches out beside its eyes, which stand out before it', () => {
+    const mask = { ...sampleTwins.mask, dimensions: { widthM: 1.38, heightM: 0.66, depthM: 0.6 } }
+    const points = buildTwin({ ...mask, params: { kind: 'pillar-eyed' } }, 'near').parts.flatMap(
+      ({ positions }) =>
+        Array.from({ length: positions.length / 3 }, (_, v) => [...positions.slice(v * 3, v * 3 + 3)]),
+    )
+    const foremost = points.reduce((best, p) => (p[2]! > best[2]! ? p : best))
+    const outmost = points.reduce((best, p) => (p[0]! > best[0]! ? p : best))
+    expect(Math.abs(foremost[0]!)).toBeGreaterThan(0.1)
+    expect(Math.abs(foremost[0]!)).toBeLessThan(0.25)
+    expect(outmost[1]!).toBeGreaterThan(0.33)
+  })
 })
 
 describe('any recorded facts', () => {

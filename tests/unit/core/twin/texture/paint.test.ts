@@ -14,6 +14,30 @@ function mean(data: Uint8Array, channel: number): number {
   return sum / (data.length / 4)
 }
 
+/** Areas, in pixels, of what hangs together of a layer. */
+function piecesOf(layer: Float32Array, width: number, height: number): number[] {
+  const seen = new Uint8Array(layer.length)
+  const areas: number[] = []
+  for (let start = 0; start < layer.length; start++) {
+    if (seen[start] || layer[start]! < 0.5) continue
+    const open = [start]
+    seen[start] = 1
+    let area = 0
+    for (let i = open.pop(); i !== undefined; i = open.pop()) {
+      area++
+      const [x, y] = [i % width, Math.floor(i / width)]
+      for (const [nx, ny] of [[x + 1, y], [x - 1, y], [x, y + 1], [x, y - 1]] as const) {
+        const k = ny * width + nx
+        if (nx < 0 || ny < 0 || nx >= width || ny >= height || seen[k] || layer[k]! < 0.5) continue
+        seen[k] = 1
+        open.push(k)
+      }
+    }
+    areas.push(area)
+  }
+  return areas
+} // prettier-ignore
+
 describe('surfaces', () => {
   it('keep every base albedo between .03 and .85 linear', () => {
     for (const name of surfaceNames) {
@@ -51,6 +75,23 @@ describe('motifs', () => {
         expect(a.every((value) => value >= 0 && value <= 1.0001)).toBe(true)
       }
     }
+  })
+
+  it('the sky of the Nebra disc is of 32 stars, the sun or full moon, a crescent, two arcs and a ship', () => {
+    const { b, width, height } = compose({ ...plain, motif: 'night-sky', layout: 'face' }, 512, 512)
+    const pieces = piecesOf(b, width, height)
+    const [large, small] = [pieces.filter((area) => area > 400), pieces.filter((area) => area <= 400)]
+    expect(small.length).toBe(32)
+    // The ship's two long grooves part it into three strips.
+    expect(large.length).toBe(4 + 3)
+    for (const area of small) expect(area).toBeCloseTo(small[0]!, -2)
+  })
+
+  it('stand for writing with separate bars', () => {
+    const { b, width, height } = compose({ ...plain, motif: 'pass-columns', layout: 'face' }, 512, 512)
+    expect(piecesOf(b, width, height).length).toBeGreaterThan(12)
+    const lines = compose({ ...plain, motif: 'reckoning', layout: 'face', aspect: 2.5 }, 800, 320)
+    expect(piecesOf(lines.b, 800, 320).length).toBeGreaterThan(12)
   })
 
   it('repeat without a seam around a vessel', () => {

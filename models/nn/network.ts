@@ -13,6 +13,8 @@ export interface ParameterSpec {
   readonly initial: Initial
   /** Exempt from weight decay, as biases and norms usually are. */
   readonly undecayed?: true
+  /** Keeps its bytes: no gradient reaches it, and it does not decay. */
+  readonly frozen?: true
 }
 export interface InputSpec {
   readonly name: string

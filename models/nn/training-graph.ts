@@ -3,11 +3,11 @@
  * `gradient` (theta and a batch in; gradient and loss out), `update` (theta, m, v, lr and a gradient in; theta2, m2, v2
  * out) and `loss` (as in use: without dropout).
  */
-import { gradients } from './autodiff.ts'
+import { gradients, stopGradient } from './autodiff.ts'
 import { GraphBuilder } from './graph.ts'
 import type { Value } from './graph.ts'
 import { layout, parameterCount } from './network.ts'
-import type { Network, Scope } from './network.ts'
+import type { Network, ParameterSpec, Scope } from './network.ts'
 import { mul } from './ops/elementwise.ts'
 import { concat, reshape, slice } from './ops/layout.ts'
 import { clipNorm } from './optimizers.ts'
@@ -70,7 +70,7 @@ function addUpdate(
 ): void {
   const { graph, dims } = theta
   const moments = options.optimizer.keepsMoments ? dims : [0]
-  const exempt = parameters.some((spec) => spec.undecayed)
+  const exempt = parameters.some(undecayed)
   const next = options.optimizer.update({
     theta,
     gradient: options.clip === undefined ? gradient : clipNorm(gradient, options.clip),
@@ -84,9 +84,11 @@ function addUpdate(
   graph.output('v2', next.v)
 }
 
+const undecayed = (spec: ParameterSpec): boolean => spec.undecayed === true || spec.frozen === true
+
 function decayMask(parameters: Network['parameters']): Float32Array {
   const mask = new Float32Array(parameterCount(parameters)).fill(1)
-  for (const { spec, from, to } of layout(parameters)) if (spec.undecayed) mask.fill(0, from, to)
+  for (const { spec, from, to } of layout(parameters)) if (undecayed(spec)) mask.fill(0, from, to)
   return mask
 }
 
@@ -99,7 +101,12 @@ function trainingScope(
   const parameters = layout(network.parameters).map(({ spec, from, to }) =>
     reshape(slice(theta, { axis: 0, from, to }), spec.dims),
   )
-  const byName = new Map(network.parameters.map(({ name }, i) => [name, parameters[i]!]))
+  const byName = new Map(
+    network.parameters.map(({ name, frozen }, i) => [
+      name,
+      frozen ? stopGradient(parameters[i]!) : parameters[i]!,
+    ]),
+  )
   const inputs = new Map(
     network.inputs.map(({ name, dtype, dims }) => {
       const resolved = dims.map((dim) =>

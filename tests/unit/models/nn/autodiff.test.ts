@@ -279,6 +279,13 @@ const cases: Readonly<Record<string, Case>> = {
         negatives: indices(table, [3], [1, 4, 2]),
       }),
   },
+  distillation: {
+    dims: [[3, 4]],
+    f: (z) => {
+      const teacher = z.graph.constant(nn.float32([3, 4], [1, 0, -1, 2, 0, 0, 0, 0, 3, -2, 1, 0]))
+      return nn.distillationLoss({ logits: z, teacher, temperature: 2 })
+    },
+  },
   'binary cross-entropy': unary((z) =>
     nn.binaryCrossEntropy(z, z.graph.constant(nn.float32([3, 4], [1, 0, 0.5, 1, 0, 0, 1, 1, 0.2, 0, 1, 0]))),
   ),

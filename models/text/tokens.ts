@@ -4,6 +4,7 @@
  * carry over between inflected forms and related languages. Arabic, which is written without most vowels and joins
  * article and particles to the word, is first freed of those and gives 3-grams too.
  */
+import { romanise } from './romanise.ts'
 
 export interface GramOptions {
   /** Lengths of the grams within `<word>`. */
@@ -11,8 +12,12 @@ export interface GramOptions {
   readonly longest: number
   /** Also pairs of neighbouring words (`not good`), and three characters in a row of Han, kana or Hangul. */
   readonly phrases: boolean
+  /** Cyrillic and Greek in Latin letters, and Latin without marks; no where absent. */
+  readonly romanised?: boolean
 }
 export const topicGrams: GramOptions = { shortest: 4, longest: 6, phrases: false }
+/** Of models of many languages. */
+export const sharedGrams: GramOptions = { ...topicGrams, romanised: true }
 /** Of the museum's own model: also neighbouring words and three characters in a row (`not good`, `没意思`). */
 export const museumGrams: GramOptions = { ...topicGrams, phrases: true }
 
@@ -53,7 +58,8 @@ export function countGrams(text: string, options: GramOptions = topicGrams): Map
   const counts = new Map<string, number>()
   let before = ''
   for (const word of stretches(text)) {
-    for (const gram of gramsOf(word, options)) count(counts, gram)
+    for (const gram of gramsOf(options.romanised === true ? romanise(word) : word, options))
+      count(counts, gram)
     if (options.phrases) {
       const joins = before !== '' && !isIdeographic(before) && !isIdeographic(word)
       if (joins) count(counts, `${before}_${word}`)

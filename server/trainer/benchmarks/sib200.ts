@@ -7,7 +7,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argmaxRow, softmaxRows } from '../../../models/text/calibration.ts'
 import { characterBaseline } from '../../../models/text/baseline.ts'
-import { countGrams } from '../../../models/text/tokens.ts'
+import { countGrams, sharedGrams } from '../../../models/text/tokens.ts'
 import { conceptLanguage, fitTopicsWithConcepts } from '../../../models/text/concepts.ts'
 import type { ConceptBags } from '../../../models/text/concepts.ts'
 import { foldsByGroup, topicLogits, topicsOutOfFold } from '../../../models/text/topics.ts'
@@ -47,7 +47,7 @@ export const sib200: Benchmark = {
     if (train.length === 0) throw new Error(`${dataDir} has no <language>/train.tsv to learn from`)
     const classes = [...new Set(train.map((row) => row.category))].sort()
     const rows = {
-      bags: train.map((row) => countGrams(row.text)),
+      bags: train.map((row) => countGrams(row.text, sharedGrams)),
       labels: train.map((row) => classes.indexOf(row.category)),
       classes: classes.length,
     }
@@ -69,7 +69,7 @@ export const sib200: Benchmark = {
     const model = fitTopicsWithConcepts(rows, concepts)
     const logits = topicLogits(
       model,
-      held.map((row) => countGrams(row.text)),
+      held.map((row) => countGrams(row.text, sharedGrams)),
     )
     const probabilities = softmaxRows(logits, classes.length, temperature)
 
@@ -131,7 +131,7 @@ function addedLanguages(
     rows.map((row) => ({
       language: row.language,
       id: row.id,
-      bag: countGrams(row.text),
+      bag: countGrams(row.text, sharedGrams),
       label: classes.indexOf(row.category),
     }))
   const [taught, asked] = [bagged(train), bagged(held)]
@@ -147,7 +147,7 @@ function conceptBags(learned: readonly string[], fresh: readonly string[]): Conc
   const bagsOf = (languages: readonly string[]) =>
     languages.flatMap((language) => {
       const tag = conceptLanguage(lexicon, language)
-      return tag === undefined ? [] : [lexicon.get(tag)!.map((text) => countGrams(text))]
+      return tag === undefined ? [] : [lexicon.get(tag)!.map((text) => countGrams(text, sharedGrams))]
     })
   return { known: bagsOf(learned), fresh: bagsOf(fresh) }
 }

@@ -195,6 +195,8 @@ export const en = {
     nothing: 'nothing',
     column: 'Sound',
     notAttested: 'A prediction, not a record.',
+    possibleLoan: (language: string, form: string, likest: string) =>
+      `Possible loan: ${language} ${form} is unlike what its relatives lead one to expect; it is nearest to ${likest}.`,
     alsoAttested: 'The record has',
     confirm: 'This is the right form',
     correct: 'Correct it',

@@ -188,6 +188,8 @@ export const zh: Strings = {
     nothing: '无音',
     column: '音',
     notAttested: '这是推测，不是记录。',
+    possibleLoan: (language, form, likest) =>
+      `可能是借词：${language} ${form} 与亲属语言所示的规律不合，而最近于${likest}。`,
     alsoAttested: '记录所载为',
     confirm: '此形式正确',
     correct: '我来更正',

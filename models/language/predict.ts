@@ -22,6 +22,7 @@ import {
 } from './schema.ts'
 import { createWordScorer } from './scorer/answer.ts'
 import { weighsEvidence } from './scorer/scorer-graph.ts'
+import { createLoanFinder } from './loans/suspects.ts'
 import { scoreWord, type ColumnScores, type WordScorer } from './score.ts'
 import { edge, gap } from './symbols.ts'
 import { loadVocab, type LoadedVocab } from './vocab.ts'
@@ -32,10 +33,13 @@ export interface LanguagePredictor {
   /** @throws LanguageQuestionError for a language or set the corpus doesn't have, or where nothing is known of the word. */
   predict(question: LanguageQuestion): Promise<LanguageAnswer>
   /** As `predict` for forms with weights, which visitors don't give; used where models are compared. */
-  predictWord(request: PredictionRequest): Promise<LanguageAnswer>
+  predictWord(request: PredictionRequest): Promise<WordAnswer>
   /** What a form of an ancestor became. @throws LanguageQuestionError where no changes can be run from that language. */
   descend(question: DescendantsQuestion): DescendantsAnswer
 }
+
+/** What is answered of one word without a look at the known forms themselves. */
+export type WordAnswer = Omit<LanguageAnswer, 'possibleLoans'>
 
 export interface PredictionRequest {
   readonly target: string
@@ -59,7 +63,7 @@ export function createLanguagePredictor(session: Session, vocab: LanguageVocab):
 /** The same with any scorer. */
 export function createPredictor(vocab: LoadedVocab, score: WordScorer): LanguagePredictor {
   const { aligner, temperature } = vocab
-  const predictWord = async (request: PredictionRequest): Promise<LanguageAnswer> => {
+  const predictWord = async (request: PredictionRequest): Promise<WordAnswer> => {
     if (!aligner.languages.includes(request.target)) {
       throw new LanguageQuestionError('unknown-language', request.target)
     }
@@ -77,6 +81,7 @@ export function createPredictor(vocab: LoadedVocab, score: WordScorer): Language
       unseen: unseenOf(request.forms, vocab),
     }
   }
+  const findLoans = createLoanFinder(() => ({ ...aligner, ...vocab.corpus() }))
   return {
     languages: aligner.languages,
     cognateSets: aligner.setIds,
@@ -89,13 +94,15 @@ export function createPredictor(vocab: LoadedVocab, score: WordScorer): Language
         throw new LanguageQuestionError('unknown-cognate-set', cognateSet)
       }
       const own = attested?.find(({ language }) => language === target)?.segments
+      const known = forms ?? attested ?? []
       const answer = await predictWord({
         target,
-        forms: forms ?? attested ?? [],
+        forms: known,
         top,
         ...(cognateSet !== undefined && { cognateSet }),
       })
-      return { ...answer, ...(own !== undefined && { attested: own }) }
+      const possibleLoans = findLoans(known, cognateSet)
+      return { ...answer, possibleLoans, ...(own !== undefined && { attested: own }) }
     },
   }
 }

@@ -39,6 +39,15 @@ const correspondenceSchema = z.object({
 })
 export type Correspondence = z.infer<typeof correspondenceSchema>
 
+const possibleLoanSchema = z.object({
+  language: z.string(),
+  /** The language whose form it is most like, beyond what is usual between the two. */
+  likest: z.string(),
+  /** Where a tenth of the words is borrowed. */
+  probability: z.number(),
+})
+export type PossibleLoan = z.infer<typeof possibleLoanSchema>
+
 export const languageAnswerSchema = z.object({
   target: z.string(),
   segments: z.array(z.string()),
@@ -49,6 +58,8 @@ export const languageAnswerSchema = z.object({
   correspondences: z.array(correspondenceSchema),
   /** The form the corpus attests, where it does: shown apart from what is predicted. */
   attested: z.array(z.string()).optional(),
+  /** Known forms that the correspondences explain so badly that they may be borrowed; likeliest first. */
+  possibleLoans: z.array(possibleLoanSchema),
   /** Languages and segments of the question that the corpus doesn't know. */
   unseen: z.object({ languages: z.array(z.string()), segments: z.array(z.string()) }),
 })

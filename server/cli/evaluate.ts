@@ -7,6 +7,7 @@ const loaders: Record<string, () => Promise<Benchmark>> = {
   st2022: async () => (await import('../trainer/benchmarks/st2022.ts')).st2022,
   wikihan: async () => (await import('../trainer/benchmarks/wikihan.ts')).wikihan,
   hindcast: async () => (await import('../trainer/benchmarks/hindcast.ts')).hindcast,
+  loans: async () => (await import('../trainer/benchmarks/loans.ts')).loans,
   sib200: async () => (await import('../trainer/benchmarks/sib200.ts')).sib200,
   'tang-song': async () => (await import('../trainer/benchmarks/tang-song.ts')).tangSong,
   'tate-subjects': async () => (await import('../trainer/benchmarks/tate-subjects.ts')).tateSubjects,

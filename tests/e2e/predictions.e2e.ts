@@ -45,8 +45,9 @@ test('a missing word is predicted on the device, apart from what is attested, as
     }
   ).items.map(({ slug, segments }) => ({ language: slug.slice('iecor-1143-'.length), segments }))
   const served = (await (await request.post('/api/v1/predict/language', post({ target, forms }))).json()) as {
-    prediction: { segments: string[] }
+    prediction: { segments: string[]; possibleLoans: { language: string }[] }
   }
+  await expect(page.getByTestId('possible-loan')).toHaveCount(served.prediction.possibleLoans.length)
   await expect(page.getByTestId('predicted-form')).toHaveText(served.prediction.segments.join(' '))
 })
 

@@ -50,7 +50,7 @@ export function Prediction({ word, forms, target, nameOf }: PredictionProps) {
         ))}
       {prediction.data !== undefined && (
         <>
-          <Answer answer={prediction.data} nameOf={nameOf} />
+          <Answer answer={prediction.data} forms={forms} nameOf={nameOf} />
           <Judge key={prediction.data.version} word={word} target={target} answer={prediction.data} />
         </>
       )}
@@ -60,13 +60,16 @@ export function Prediction({ word, forms, target, nameOf }: PredictionProps) {
 
 function Answer({
   answer,
+  forms,
   nameOf,
 }: {
   readonly answer: Answered<'language'>
+  readonly forms: readonly Form[]
   readonly nameOf: (slug: string) => string
 }) {
   const { t } = useMuseum()
-  const { segments, confidence, alternatives, correspondences } = answer.prediction
+  const { segments, confidence, alternatives, correspondences, possibleLoans } = answer.prediction
+  const recorded = (slug: string) => forms.find((form) => form.language === slug)?.form ?? ''
   const sound = (segment: string) => (segment === '-' ? t.languages.nothing : segment)
   return (
     <>
@@ -104,6 +107,11 @@ function Answer({
             </li>
           ))}
       </ul>
+      {possibleLoans.map(({ language: own, likest }) => (
+        <p key={own} className="small quiet after-small" data-testid="possible-loan">
+          {t.languages.possibleLoan(nameOf(own), recorded(own), nameOf(likest))}
+        </p>
+      ))}
       <WhereComputed where={answer.where} version={answer.version} words={t.next} />
     </>
   )

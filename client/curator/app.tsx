@@ -1,11 +1,13 @@
 import { Tabs } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useCurator } from './curator-context.tsx'
 import { History } from './history.tsx'
 import { ModelsTab } from './models-tab.tsx'
 import { Objects } from './objects.tsx'
 import { FirstAdmin, SignIn } from './sign-in.tsx'
+
+const RoomsTab = lazy(async () => ({ default: (await import('./rooms/rooms-tab.tsx')).RoomsTab }))
 
 export function CuratorApp() {
   const { client, language, t, setLanguage } = useCurator()
@@ -64,11 +66,17 @@ function Workbench() {
     <Tabs defaultValue="objects" keepMounted={false}>
       <Tabs.List>
         <Tabs.Tab value="objects">{t.tabs.objects}</Tabs.Tab>
+        <Tabs.Tab value="rooms">{t.tabs.rooms}</Tabs.Tab>
         <Tabs.Tab value="history">{t.tabs.history}</Tabs.Tab>
         <Tabs.Tab value="models">{t.tabs.models}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="objects" pt="lg">
         <Objects />
+      </Tabs.Panel>
+      <Tabs.Panel value="rooms" pt="lg">
+        <Suspense>
+          <RoomsTab />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="history" pt="lg">
         <History />

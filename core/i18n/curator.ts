@@ -14,7 +14,7 @@ const en = {
   noToken:
     'The first administrator is made by the link that was printed when the museum started, or with `mouseion admin create`.',
   create: 'Make the account',
-  tabs: { objects: 'Objects', history: 'History', models: 'Models' },
+  tabs: { objects: 'Objects', rooms: 'Rooms', history: 'History', models: 'Models' },
   find: 'Find an object',
   kind: 'Kind',
   nothing: 'Nothing found.',
@@ -78,7 +78,7 @@ const zh: CuratorStrings = {
   welcomeText: '您打开的链接只能使用一次。请设定至少12个字符的密码。',
   noToken: '第一位管理员由本馆启动时打印的链接设立，也可用 `mouseion admin create` 设立。',
   create: '设立账户',
-  tabs: { objects: '藏品', history: '修订', models: '模型' },
+  tabs: { objects: '藏品', rooms: '布展', history: '修订', models: '模型' },
   find: '查找藏品',
   kind: '类别',
   nothing: '没有找到。',

@@ -46,6 +46,45 @@ export function floorPlan(layout: Layout): FloorPlan {
   }
 }
 
+/** One room of it, with its doorways, drawn as large as the page allows. */
+export function roomPlan(layout: Layout, index: number): FloorPlan {
+  const plan = floorPlan(layout)
+  const room = layout.rooms[index]!
+  const { x, y, width, height } = box(roomRect(room))
+  const inside = (one: PlanBox) =>
+    one.x >= x && one.y >= y && one.x + one.width <= x + width && one.y + one.height <= y + height
+  return {
+    viewBox: { x: x - 0.5, y: y - 0.5, width: width + 1, height: height + 1 },
+    rooms: [plan.rooms[index]!],
+    doorways: layout.doorways.flatMap(({ from, to, rect }) =>
+      from === index || to === index ? [box(rect)] : [],
+    ),
+    stops: plan.stops.filter((stop) => stop.room === index),
+    benches: plan.benches.filter(inside),
+  }
+}
+
+/** Where a thing of a room would stand if it could be put there. */
+export function wantedBox(
+  layout: Layout,
+  slug: string,
+  wanted: { readonly xM: number; readonly zM: number; readonly headingRad: number },
+): PlanBox | undefined {
+  for (const { stops, centre } of layout.rooms) {
+    const stop = stops.find((one) => one.slug === slug)
+    if (stop)
+      return box(
+        footprint(
+          centre.xM + wanted.xM,
+          centre.zM + wanted.zM,
+          stop.base ?? stop.twin.dimensions,
+          wanted.headingRad,
+        ),
+      )
+  }
+  return undefined
+}
+
 function box({ minX, maxX, minZ, maxZ }: Rect): PlanBox {
   return { x: minX, y: minZ, width: maxX - minX, height: maxZ - minZ }
 }

@@ -1,4 +1,4 @@
-import type { FloorPlan } from '../../../../core/exhibit/layout/index.ts'
+import type { FloorPlan, PlanBox } from '../../../../core/exhibit/layout/index.ts'
 import type { Here } from './here.ts'
 
 export interface DrawingProps {
@@ -9,11 +9,13 @@ export interface DrawingProps {
   readonly room?: number
   /** The thing before the visitor, or that is being moved. */
   readonly at?: string | undefined
+  /** Where it was to stand, and cannot. */
+  readonly refused?: PlanBox | undefined
   readonly onChoose?: (slug: string) => void
 }
 
 /** Rooms as hairlines, things as they stand. Who cannot see it reads the list beside it. */
-export function PlanDrawing({ plan, label, here, room, at, onChoose }: DrawingProps) {
+export function PlanDrawing({ plan, label, here, room, at, refused, onChoose }: DrawingProps) {
   const { x, y, width, height } = plan.viewBox
   return (
     <svg className="plan" viewBox={`${x} ${y} ${width} ${height}`} role="img" aria-label={label}>
@@ -34,11 +36,13 @@ export function PlanDrawing({ plan, label, here, room, at, onChoose }: DrawingPr
       {plan.stops.map((one) => (
         <rect
           key={one.slug}
+          data-stop={one.slug}
           className={one.slug === at ? 'stop at' : one.hero ? 'stop hero' : 'stop'}
           {...boxOf(one)}
           onClick={() => onChoose?.(one.slug)}
         />
       ))}
+      {refused !== undefined && <rect className="refused" {...boxOf(refused)} />}
       {here !== undefined && (
         <g transform={`translate(${here.xM} ${here.zM}) rotate(${-here.yawDegrees})`} className="visitor">
           <path d="M 0 0 L -0.9 -1.7 A 1.92 1.92 0 0 1 0.9 -1.7 Z" className="view" />
@@ -49,4 +53,4 @@ export function PlanDrawing({ plan, label, here, room, at, onChoose }: DrawingPr
   )
 }
 
-const boxOf = ({ x, y, width, height }: FloorPlan['benches'][number]) => ({ x, y, width, height })
+const boxOf = ({ x, y, width, height }: PlanBox) => ({ x, y, width, height })

@@ -2,6 +2,9 @@
 import { edge, gap } from './symbols.ts'
 import type { ColumnScores } from './score.ts'
 
+/** What decoding goes by. */
+export type DecodedScores = Pick<ColumnScores, 'columns' | 'width' | 'logScores'>
+
 /** What decoding needs of them. */
 export type SymbolScores = Pick<ColumnScores, 'columns' | 'width' | 'logScores'>
 
@@ -107,7 +110,7 @@ function temperedColumn(
  * The temperature whose confidences fit best whether the first word was right (log loss), by golden section
  * between .3 and 5 on a log scale. No words: 1.
  */
-export function fitTemperature(words: readonly { scores: ColumnScores; gold: readonly number[] }[]): number {
+export function fitTemperature(words: readonly { scores: DecodedScores; gold: readonly number[] }[]): number {
   if (words.length === 0) return 1
   const loss = (logT: number): number => {
     let sum = 0

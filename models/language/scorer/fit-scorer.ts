@@ -37,6 +37,8 @@ export interface FitScorerOptions {
   readonly seed: number
   readonly runtime: Runtime
   readonly recipe?: ScorerRecipe
+  /** Sets that no network learns from, such as those of calibrate.ts. */
+  readonly withheld?: (set: number) => boolean
   readonly onProgress?: OnProgress
 }
 
@@ -46,13 +48,21 @@ export const leastWords = 500
 /** `undefined` where the corpora have too few words to learn from. */
 export async function fitScorer(
   models: readonly LanguageModel[],
-  { seed, runtime, recipe = scorerRecipe, onProgress = () => undefined }: FitScorerOptions,
+  {
+    seed,
+    runtime,
+    recipe = scorerRecipe,
+    withheld = () => false,
+    onProgress = () => undefined,
+  }: FitScorerOptions,
 ): Promise<ScorerNetworks | undefined> {
   const part =
     (from: number, share: number): OnProgress =>
     (progress) =>
       onProgress({ ...progress, done: from + share * progress.done })
-  const sampled = sampleWords(models, recipe.words, seed)
+  const sampled = sampleWords(models, recipe.words, seed).map((own) =>
+    own.filter(({ set }) => !withheld(set)),
+  )
   if (sampled.reduce((sum, own) => sum + own.length, 0) < leastWords) return undefined
   onProgress({ stage: 'gather evidence', done: 0 })
   const words = models.map((model, m) => corpusWords(model, sampled[m]!, recipe.first.forms))

@@ -4,8 +4,10 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { OnProgress } from '../../../models/bundle.ts'
 import { pairwiseMethod, scorerMethod } from '../../../models/language/train.ts'
+import type { Interval } from '../../../models/statistics.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
 import type { ReflexAnswer } from './language/reflex-answers.ts'
+import { judgeAlternatives, type JudgedWord } from './language/reflex-calibration.ts'
 import {
   findReflexTasks,
   formatReflexResults,
@@ -13,7 +15,7 @@ import {
   readReflexTable,
   type ReflexTask,
 } from './language/reflex-files.ts'
-import type { ReflexOrder } from './language/reflex-jobs.ts'
+import type { ReflexOrder, ScorerFile } from './language/reflex-jobs.ts'
 import { ReflexScorer } from './language/reflex-scoring.ts'
 import { draws, summariseReflexes } from './language/reflex-summary.ts'
 import { openThreads, type Threads } from './language/threads.ts'
@@ -32,6 +34,8 @@ interface TaskResult {
   readonly rows: number
   readonly model: ReflexScorer | undefined
   readonly baseline: ReflexScorer | undefined
+  /** The words whose alternatives can be judged. */
+  readonly judged: readonly JudgedWord[]
 }
 
 const seed = 1
@@ -87,23 +91,23 @@ async function answerAll(
   const files = groups.map((own) => {
     const { proportion } = own[0]!
     const onProgress = teller(own, trainingInWords, proportion)
-    return threads.run<Uint8Array<ArrayBuffer> | undefined>({ kind: 'train', tasks: own, seed }, onProgress)
+    return threads.run<ScorerFile | undefined>({ kind: 'train', tasks: own, seed }, onProgress)
   })
   const results = await Promise.all(
     groups.flatMap((own, g) =>
       own.map(async (task) => {
-        const onnx = await files[g]!
+        const file = await files[g]!
         const onProgress = teller(task, words.get(task)!, task.proportion)
         return {
           task,
-          answers: await threads.run<ReflexAnswer[]>({ kind: 'predict', task, onnx }, onProgress),
+          answers: await threads.run<ReflexAnswer[]>({ kind: 'predict', task, file }, onProgress),
         }
       }),
     ),
   )
   const sizes = await Promise.all(files)
   tell({ stage: 'score', done: 1 })
-  return { results, bytes: Math.max(...sizes.map((file) => file?.length ?? 0)) }
+  return { results, bytes: Math.max(...sizes.map((file) => file?.onnx.length ?? 0)) }
 }
 
 /** Writes the predictions where asked to, and scores them where there are solutions. */
@@ -122,7 +126,7 @@ function scoreTask(
     writeFileSync(join(folder, `result-${task.proportion}.tsv`), formatReflexResults(test.languages, answers))
   }
   if (task.solutions === undefined) {
-    return { task, rows: answers.length, model: undefined, baseline: undefined }
+    return { task, rows: answers.length, model: undefined, baseline: undefined, judged: [] }
   }
   const gold = goldWords(task.solutions)
   const scorer = (words: readonly { id: string; target: string; segments: readonly string[] }[]) =>
@@ -133,7 +137,12 @@ function scoreTask(
         return [{ cognateSet: id.replace(/-\d+$/, ''), language: target, gold: word, predicted: segments }]
       }),
     )
-  return { task, rows: answers.length, model: scorer(answers), baseline: scorer(simple) }
+  const judged = questions.flatMap(({ id, target }, i): JudgedWord[] => {
+    const word = gold.get(`${id}\t${target}`)
+    const set = `${task.dataset} ${id.replace(/-\d+$/, '')}`
+    return word === undefined ? [] : [{ cognateSet: set, gold: word, alternatives: found[i]!.alternatives }]
+  })
+  return { task, rows: answers.length, model: scorer(answers), baseline: scorer(simple), judged }
 }
 
 function goldWords(path: string): Map<string, readonly string[]> {
@@ -155,7 +164,7 @@ function reportOf(results: readonly TaskResult[], bytes: number): Omit<Benchmark
     name: 'st2022',
     rows: results.reduce((sum, { rows }) => sum + rows, 0),
     metrics: {
-      model: summary(({ model }) => model!),
+      model: { ...summary(({ model }) => model!), ...calibrationOf(scored) },
       baseline: summary(({ baseline }) => baseline!),
       baselineName: pairwiseMethod,
     },
@@ -167,5 +176,21 @@ function reportOf(results: readonly TaskResult[], bytes: number): Omit<Benchmark
         return `${task.proportion} ${task.dataset}: NED ${own.ned.toFixed(4)}, baseline ${plain.ned.toFixed(4)}`
       }),
     ],
+  }
+}
+
+/** Of the alternatives, over all words of a proportion, and over all proportions. Nothing where the closed form answered. */
+function calibrationOf(results: readonly TaskResult[]): Record<string, Interval> {
+  const listed = results.filter(({ judged }) => judged.some(({ alternatives }) => alternatives.length > 0))
+  if (listed.length === 0) return {}
+  const of = (some: readonly TaskResult[]) => judgeAlternatives(some.flatMap(({ judged }) => judged))
+  const byProportion = [...Map.groupBy(listed, ({ task }) => task.proportion)]
+  return {
+    ...of(listed),
+    ...Object.fromEntries(
+      byProportion.flatMap(([proportion, own]) =>
+        Object.entries(of(own)).map(([name, value]) => [`${name}@${proportion}`, value]),
+      ),
+    ),
   }
 }

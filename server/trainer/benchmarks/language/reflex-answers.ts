@@ -1,5 +1,5 @@
 /** Answers a test file's questions; each row by its own known cells alone. */
-import { bestColumns } from '../../../../models/language/decode.ts'
+import { bestColumns, decodeWord, type DecodedScores } from '../../../../models/language/decode.ts'
 import {
   alignerOf,
   buildQuery,
@@ -17,11 +17,21 @@ export interface ReflexAnswer {
   readonly segments: readonly string[]
   /** The closed-form model's answer. */
   readonly pairwise: readonly string[]
+  /** The scorer's likeliest forms, its answer first, with calibrated probabilities; none of the closed form. */
+  readonly alternatives: readonly ReflexAlternative[]
 }
+export interface ReflexAlternative {
+  readonly segments: readonly string[]
+  readonly confidence: number
+}
+
+const alternativesKept = 5
 
 export interface AnswerOptions {
   /** Of the scorer; without one the closed form answers. */
   readonly session: Session | undefined
+  /** Of decode.ts, for the alternatives. */
+  readonly temperature: number
   /** Told how many are answered. */
   readonly onAnswer?: (answered: number) => Promise<void>
 }
@@ -30,11 +40,11 @@ export interface AnswerOptions {
 export async function answerReflexes(
   model: LanguageModel,
   questions: readonly ReflexQuestion[],
-  { session, onAnswer }: AnswerOptions,
+  { session, temperature, onAnswer }: AnswerOptions,
 ): Promise<ReflexAnswer[]> {
   const aligner = alignerOf(model)
   const scorer = session === undefined ? undefined : createEvidenceScorer(model, session)
-  const answers = questions.map((): ReflexAnswer => ({ segments: [], pairwise: [] }))
+  const answers = questions.map((): ReflexAnswer => ({ segments: [], pairwise: [], alternatives: [] }))
   let answered = 0
   const byTarget = Map.groupBy(questions.keys(), (i) => questions[i]!.target)
   for (const indices of byTarget.values()) {
@@ -46,13 +56,23 @@ export async function answerReflexes(
       const { columns } = query
       if (scorer === undefined) {
         const segments = spell(query, bestColumns(scoreWord(model.pairwise, query)))
-        answers[i] = { segments, pairwise: segments }
+        answers[i] = { segments, pairwise: segments, alternatives: [] }
         continue
       }
       const { evidence, probability } = await scorer.score(query)
-      const best = (values: Float32Array): string[] =>
-        spell(query, bestColumns({ columns, width, logScores: logScoresOf(evidence, values, width) }))
-      answers[i] = { segments: best(probability), pairwise: best(pooledOf(evidence)) }
+      const scoresOf = (values: Float32Array): DecodedScores => ({
+        columns,
+        width,
+        logScores: logScoresOf(evidence, values, width),
+      })
+      const scores = scoresOf(probability)
+      answers[i] = {
+        segments: spell(query, bestColumns(scores)),
+        pairwise: spell(query, bestColumns(scoresOf(pooledOf(evidence)))),
+        alternatives: decodeWord(scores, { temperature, top: alternativesKept }).map(
+          ({ symbols, confidence }) => ({ segments: spell(query, symbols), confidence }),
+        ),
+      }
     }
   }
   return answers

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { OnProgress } from '../../../../models/bundle.ts'
 import { fitLanguageModel, type LanguageModel } from '../../../../models/language/model.ts'
+import { calibrateScorer, keptForCalibration } from '../../../../models/language/scorer/calibrate.ts'
 import { fitScorer } from '../../../../models/language/scorer/fit-scorer.ts'
 import { exportScorerNetworks } from '../../../../models/language/scorer/scorer-graph.ts'
 import type { Runtime } from '../../../../models/session.ts'
@@ -17,7 +18,12 @@ export interface TrainOrder {
 export interface PredictOrder {
   readonly kind: 'predict'
   readonly task: ReflexTask
-  readonly onnx: Uint8Array<ArrayBuffer> | undefined
+  readonly file: ScorerFile | undefined
+}
+export interface ScorerFile {
+  readonly onnx: Uint8Array<ArrayBuffer>
+  /** Of decode.ts. */
+  readonly temperature: number
 }
 export type ReflexOrder = TrainOrder | PredictOrder
 
@@ -26,22 +32,37 @@ export async function trainReflexScorer(
   { tasks, seed }: TrainOrder,
   runtime: Runtime,
   onProgress: OnProgress,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const networks = await fitScorer(tasks.map(countsOf), { seed, runtime, onProgress })
-  return networks === undefined ? undefined : exportScorerNetworks(networks)
+): Promise<ScorerFile | undefined> {
+  const models = tasks.map(countsOf)
+  const networks = await fitScorer(models, {
+    seed,
+    runtime,
+    withheld: keptForCalibration,
+    onProgress: (progress) => onProgress({ ...progress, done: 0.97 * progress.done }),
+  })
+  if (networks === undefined) return undefined
+  const onnx = exportScorerNetworks(networks)
+  const session = await runtime.load(onnx)
+  try {
+    onProgress({ stage: 'calibrate', done: 0.97 })
+    return { onnx, temperature: await calibrateScorer(models, { session, seed }) }
+  } finally {
+    await session.dispose()
+  }
 }
 
 /** In the order of the test file's rows. */
 export async function predictReflexes(
-  { task, onnx }: PredictOrder,
+  { task, file }: PredictOrder,
   runtime: Runtime,
   onProgress: OnProgress,
 ): Promise<ReflexAnswer[]> {
-  const session = onnx === undefined ? undefined : await runtime.load(onnx)
+  const session = file === undefined ? undefined : await runtime.load(file.onnx)
   try {
     const questions = questionsOfTable(readReflexTable(task.test))
     return await answerReflexes(countsOf(task), questions, {
       session,
+      temperature: file?.temperature ?? 1,
       onAnswer: async (answered) => {
         if (answered % 100 !== 0) return
         onProgress({ stage: 'predict', done: answered / questions.length, note: task.dataset })

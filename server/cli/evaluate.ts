@@ -9,6 +9,8 @@ const loaders: Record<string, () => Promise<Benchmark>> = {
   hindcast: async () => (await import('../trainer/benchmarks/hindcast.ts')).hindcast,
   loans: async () => (await import('../trainer/benchmarks/loans.ts')).loans,
   sib200: async () => (await import('../trainer/benchmarks/sib200.ts')).sib200,
+  'translation-pairs': async () =>
+    (await import('../trainer/benchmarks/translation-pairs.ts')).translationPairs,
   'tang-song': async () => (await import('../trainer/benchmarks/tang-song.ts')).tangSong,
   'tate-subjects': async () => (await import('../trainer/benchmarks/tate-subjects.ts')).tateSubjects,
   sequences: async () => (await import('../trainer/benchmarks/sequences.ts')).sequences,

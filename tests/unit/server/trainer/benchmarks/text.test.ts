@@ -6,6 +6,7 @@ import { createNodeRuntime } from '../../../../../server/ort/node-runtime.ts'
 import { sib200 } from '../../../../../server/trainer/benchmarks/sib200.ts'
 import { readPoems, tangSong } from '../../../../../server/trainer/benchmarks/tang-song.ts'
 import { tateSubjects } from '../../../../../server/trainer/benchmarks/tate-subjects.ts'
+import { translationPairs } from '../../../../../server/trainer/benchmarks/translation-pairs.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -94,6 +95,22 @@ describe.skipIf(!existsSync(join(shared, 'sib200')))(
       const { model, baseline } = (await sib200.run({ dataDir, split: 'dev', runtime })).metrics
       expect(model['accuracy']!.value).toBeGreaterThan(0.75)
       expect(model['accuracy']!.value).toBeGreaterThan(baseline['accuracy']!.value + 0.03)
+    })
+
+    test('a Chinese sentence finds its English translation among those kept aside', async () => {
+      for (const language of ['eng_Latn', 'zho_Hans']) {
+        mkdirSync(join(dataDir, language))
+        symlinkSync(join(shared, 'sib200', language, 'train.tsv'), join(dataDir, language, 'train.tsv'))
+        symlinkSync(join(shared, 'sib200', language, 'dev.tsv'), join(dataDir, language, 'test.tsv'))
+      }
+      const predictionsPath = join(dataDir, 'out.tsv')
+      const report = await translationPairs.run({ dataDir, split: 'test', predictionsPath, runtime })
+      expect(report.rows).toBe(198)
+      expect(report.metrics.model['recall@1']!.value).toBeGreaterThan(0.7)
+      expect(report.comparisons![0]!.low).toBeGreaterThan(0.3)
+      const rows = predictions(predictionsPath).slice(1)
+      const right = rows.filter(([, asked, found]) => asked === found).length
+      expect(right / 198).toBeCloseTo(report.metrics.model['recall@1']!.value, 10)
     })
 
     test('reads the poems as they are', () => {

@@ -8,6 +8,7 @@ const loaders: Record<string, () => Promise<Benchmark>> = {
   wikihan: async () => (await import('../trainer/benchmarks/wikihan.ts')).wikihan,
   hindcast: async () => (await import('../trainer/benchmarks/hindcast.ts')).hindcast,
   loans: async () => (await import('../trainer/benchmarks/loans.ts')).loans,
+  ancestors: async () => (await import('../trainer/benchmarks/ancestors.ts')).ancestors,
   sib200: async () => (await import('../trainer/benchmarks/sib200.ts')).sib200,
   'translation-pairs': async () =>
     (await import('../trainer/benchmarks/translation-pairs.ts')).translationPairs,

@@ -1,17 +1,9 @@
 import react from '@vitejs/plugin-react'
-import {
-  cpSync,
-  createReadStream,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, createReadStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { precompress } from './tools/precompress.ts'
 import { leftOutShaders } from './tools/shaders/left-out.ts'
 
 const root = resolve(import.meta.dirname, 'client')
@@ -76,31 +68,10 @@ function lookupTables(): Plugin {
   }
 }
 
-/** Brotli beside every text file, so that the server need not compress on the fly. The best quality for code, 5 for the large wasm. */
-function precompress(): Plugin {
-  return {
-    name: 'mouseion-precompress',
-    closeBundle: {
-      order: 'post',
-      handler() {
-        for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
-          if (!/\.(js|mjs|css|html|json|svg|wasm)$/.test(file)) continue
-          const bytes = readFileSync(join(outDir, file))
-          const quality = file.endsWith('.wasm') ? 5 : 11
-          writeFileSync(
-            join(outDir, `${file}.br`),
-            brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-          )
-        }
-      },
-    },
-  }
-}
-
 export default defineConfig({
   root,
   publicDir: resolve(root, 'public'),
-  plugins: [react(), lookupTables(), leftOutShaders(), xrProfiles(), precompress()],
+  plugins: [react(), lookupTables(), leftOutShaders(), xrProfiles(), precompress(outDir)],
   worker: { format: 'es' },
   build: {
     outDir,

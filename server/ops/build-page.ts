@@ -5,7 +5,15 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 const built = join(root, 'dist', 'client', 'index.html')
-const sources = ['client', 'core', 'models', 'tools/shaders', 'vite.config.ts', 'package-lock.json']
+const sources = [
+  'client',
+  'core',
+  'models',
+  'tools/precompress.ts',
+  'tools/shaders',
+  'vite.config.ts',
+  'package-lock.json',
+]
 
 export async function buildPage(say: (line: string) => void): Promise<void> {
   if (existsSync(built) && newest(sources.map((name) => join(root, name))) <= statSync(built).mtimeMs) return

@@ -3,6 +3,7 @@ import { cpSync, createReadStream, existsSync, readFileSync, statSync, writeFile
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { firstFrameChunk } from './tools/first-frame-chunk.ts'
 import { precompress } from './tools/precompress.ts'
 import { leftOutShaders } from './tools/shaders/left-out.ts'
 
@@ -79,6 +80,9 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: firstFrameChunk(resolve(root, 'scenes/gallery/index.ts')) }] },
+      },
       input: { index: resolve(root, 'index.html'), curator: resolve(root, 'curator.html') },
     },
   },

@@ -3,6 +3,7 @@ import { ApiError } from '../../core/api/client.ts'
 import type { MuseumClient } from '../../core/api/client.ts'
 import type { ExhibitView } from '../../core/api/views.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
+import type { OpeningStage } from '../../core/i18n/opening.ts'
 import type { GalleryEvent, OpenGallery } from '../scenes/gallery/index.ts'
 
 export type RoomsState =
@@ -44,12 +45,15 @@ export interface OpenRoomsOptions {
   readonly language: UiLanguage
   readonly reducedMotion: boolean
   readonly startAt?: string
+  /** Said when each part of the opening begins. */
+  readonly onStage: (stage: OpeningStage) => void
 }
 
 export async function openRooms(
   canvas: HTMLCanvasElement,
-  { client, slug, ...options }: OpenRoomsOptions,
+  { client, slug, onStage, ...options }: OpenRoomsOptions,
 ): Promise<RoomsState> {
+  onStage('exhibit')
   let view: ExhibitView
   const scenes = import('../scenes/gallery/index.ts')
   // It is awaited below; should the exhibit fail first, its own failure says nothing more.
@@ -64,6 +68,7 @@ export async function openRooms(
   const feed = createFeed()
   try {
     const { openGallery } = await scenes
+    onStage('room')
     const gallery = await openGallery(canvas, { view, ...options, onEvent: (event) => feed.push(event) })
     return { kind: 'open', view, gallery, feed }
   } catch (error) {

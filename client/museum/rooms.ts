@@ -1,7 +1,7 @@
 /** The rooms' page: a plain shell and the first picture; then the interface. Without WebGL the same page is read instead. */
 import { createClient } from '../../core/api/client.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
-import { openingWords } from '../../core/i18n/opening.ts'
+import { openingStages, openingWords } from '../../core/i18n/opening.ts'
 import '../ui/rooms.css'
 import { openRooms } from './open-rooms.ts'
 import type { RoomsState } from './open-rooms.ts'
@@ -20,9 +20,19 @@ export async function showRooms(
   canvas.tabIndex = 0
   canvas.setAttribute('role', 'application')
   canvas.setAttribute('aria-label', words.canvas)
-  const note = document.createElement('p')
+  const note = document.createElement('div')
   note.className = 'opening'
-  note.textContent = words.opening
+  note.setAttribute('role', 'status')
+  const [title, stage, bar] = [
+    document.createElement('p'),
+    document.createElement('p'),
+    document.createElement('progress'),
+  ]
+  title.textContent = words.opening
+  stage.className = 'stage'
+  bar.max = openingStages.length
+  bar.setAttribute('aria-label', words.opening)
+  note.append(title, stage, bar)
   view.append(canvas, note)
   const panel = document.createElement('div')
   panel.className = 'panel'
@@ -33,6 +43,10 @@ export async function showRooms(
     client: createClient(),
     slug,
     language,
+    onStage: (name) => {
+      stage.textContent = words.stages[name]
+      bar.value = openingStages.indexOf(name)
+    },
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     ...startAt(),
   })

@@ -114,6 +114,7 @@ export const en = {
     showPlan: 'Show the floor plan',
     hidePlan: 'Hide the floor plan',
     title: (name: string) => `${name}: the rooms`,
+    settingOut: 'Setting out the objects',
     lighting: (lit: number, all: number) => `Lighting the rooms, ${lit} of ${all}`,
     objects: 'Objects in these rooms',
     walkTo: (name: string) => `Walk to ${name}`,

@@ -112,6 +112,7 @@ export const zh: Strings = {
     showPlan: '展开平面图',
     hidePlan: '收起平面图',
     title: (name) => `${name}·展厅`,
+    settingOut: '正在陈设展品',
     lighting: (lit, all) => `正在布光，${lit}／${all}`,
     objects: '展厅中的展品',
     walkTo: (name) => `走到${name}前`,

@@ -9,6 +9,7 @@ const sources = [
   'client',
   'core',
   'models',
+  'tools/first-frame-chunk.ts',
   'tools/precompress.ts',
   'tools/shaders',
   'vite.config.ts',

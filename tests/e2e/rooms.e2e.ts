@@ -37,3 +37,20 @@ test('without WebGL the rooms are read instead', async ({ page }) => {
   await page.locator('.stops button').first().click()
   await expect(page.locator('#before')).toHaveText('The Rosetta Stone')
 })
+
+test('says in words what the opening is at, until the first picture', async ({ page }) => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/exhibits/signs-that-stay', async (route) => {
+    await answered
+    await route.continue()
+  })
+  await page.goto('/gallery/signs-that-stay?lang=en')
+  const opening = page.locator('.opening')
+  await expect(opening).toHaveAttribute('role', 'status')
+  await expect(opening).toContainText('1 of 2: fetching the exhibit')
+  await expect(page.getByRole('progressbar', { name: 'Opening the rooms …' })).toHaveAttribute('value', '0')
+  answer()
+  await expect(page.locator('canvas[data-state="open"]')).toBeVisible()
+  await expect(opening).toHaveCount(0)
+  await expect(page.locator('.hud [role="status"]')).toHaveCount(0, { timeout: 200_000 })
+})

@@ -80,6 +80,7 @@ export class Gallery {
       maker: parts.maker,
       language: options.language,
       texts: parts.texts,
+      pictured: parts.pictured,
       setting,
       onLit: (room) => this.events.emit({ type: 'lit', room }),
     })

@@ -21,6 +21,8 @@ export interface RoomsOptions {
   /** Off where nothing can be printed (tests without a canvas). */
   readonly texts: boolean
   readonly setting: Setting
+  /** The first picture is drawn; undefined where none is waited for. */
+  readonly pictured: Promise<void> | undefined
 }
 
 export class MuseumRooms {
@@ -38,11 +40,15 @@ export class MuseumRooms {
   private near: readonly number[] = []
   private readonly unlit = new Set<number>()
   private closed = false
+  /** Before the first picture: walls, floor and ceiling of one room, in plain ambient light. */
+  private bare: boolean
 
   constructor(scene: Scene, options: RoomsOptions) {
     this.scene = scene
     this.options = options
     this.language = options.language
+    this.bare = options.pictured !== undefined
+    void options.pictured?.then(() => this.fill())
     this.finishes = new RoomFinishes(scene)
     this.fittings = createFittings(scene)
     this.plain = plainEnvironment(scene)
@@ -75,7 +81,7 @@ export class MuseumRooms {
   show(rooms: readonly number[]): void {
     this.current = rooms[0] ?? this.current
     this.shown = rooms
-    for (const room of rooms) this.build(room)
+    for (const room of this.bare ? rooms.slice(0, 1) : rooms) this.build(room)
     for (const [index, room] of this.built) {
       const on = rooms.includes(index)
       room.setEnabled(on)
@@ -138,6 +144,19 @@ export class MuseumRooms {
     })
     built.setEnabled(this.shown.includes(index))
     this.built.set(index, built)
+    if (!this.bare) this.furnish(index, built)
+  }
+
+  /** After the first picture: lamps, glass and texts, and the rooms that are seen through doorways. */
+  private fill(): void {
+    if (this.closed) return
+    this.bare = false
+    for (const [index, room] of this.built) this.furnish(index, room)
+    this.show(this.shown)
+  }
+
+  private furnish(index: number, room: RoomScene): void {
+    room.furnish(this.fittings)
     if (this.options.texts) void this.print(index)
   }
 

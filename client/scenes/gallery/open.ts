@@ -63,6 +63,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
       maker,
       builder,
       texts: true,
+      pictured,
       crossFade: (change) => crossFade(canvas, change),
     },
   )
@@ -98,7 +99,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     applyQuality()
     gallery.events.emit({ type: 'quality', scale: quality.scale })
   })
-  await gallery.scene.whenReadyAsync()
+  await pictured
   void picking()
   const xr = () => import('../../xr/index.ts')
   let open = true

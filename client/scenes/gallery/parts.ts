@@ -14,6 +14,8 @@ export interface GalleryParts {
   /** Hides a jump: darkens the picture, calls, brightens it again. */
   readonly crossFade: (change: () => void) => Promise<void>
   readonly texts: boolean
+  /** Until the first picture is drawn, only the room around the visitor is built, and nothing in it. At once where there is none to wait for. */
+  readonly pictured?: Promise<void>
 }
 
 export interface GalleryOptions {

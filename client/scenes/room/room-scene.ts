@@ -1,4 +1,4 @@
-/** One room as meshes. It begins in plain ambient light and takes its baked light when that is ready. */
+/** One room as meshes. It begins as a shell in plain ambient light and takes its baked light when that is ready. */
 import { Constants } from '@babylonjs/core/Engines/constants.js'
 import { Material } from '@babylonjs/core/Materials/material.js'
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
@@ -54,6 +54,7 @@ export class RoomScene {
   private light: RawTexture | undefined
   private reflection: BaseTexture | undefined
   private closed = false
+  private on = true
 
   constructor(
     scene: Scene,
@@ -77,9 +78,13 @@ export class RoomScene {
     const plaster = build('plaster')
     this.floor = build('floor')
     this.walls = surfaces.some(({ finish }) => finish === 'oak') ? [plaster, build('oak')] : [plaster]
-    this.add(buildTracks(scene, room), fittings.metal)
     this.add(buildLaylight(scene, room), fittings.glow)
-    const glass = buildGlass(scene, room)
+  }
+
+  /** What the room's shell does without: lamps on their tracks, the glass of cases. Once. */
+  furnish(fittings: Fittings): void {
+    this.add(buildTracks(this.scene, this.room), fittings.metal)
+    const glass = buildGlass(this.scene, this.room)
     if (glass) this.add(glass, fittings.glass)
   }
 
@@ -113,6 +118,7 @@ export class RoomScene {
   }
 
   setEnabled(on: boolean): void {
+    this.on = on
     for (const mesh of this.meshes) mesh.setEnabled(on)
   }
 
@@ -131,6 +137,7 @@ export class RoomScene {
   private add(mesh: Mesh, material: PBRMaterial): void {
     mesh.material = material
     mesh.isPickable = false
+    mesh.setEnabled(this.on)
     this.meshes.push(mesh)
   }
 }

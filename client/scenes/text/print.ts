@@ -29,6 +29,8 @@ const schematic: Readonly<Record<UiLanguage, string>> = {
 /** The fonts are asked for before they are drawn with: a canvas does not wait for them. */
 export async function loadFonts(samples: readonly string[]): Promise<void> {
   if (typeof document === 'undefined') return
+  // Declared with the interface, after the first picture: until then the page knows of no such fonts.
+  await import('../../ui/fonts.css')
   const text = [...new Set(samples.join(''))].join('')
   await Promise.allSettled([serif, sans].map((family) => document.fonts.load(`20px ${family}`, text)))
 }

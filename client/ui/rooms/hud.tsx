@@ -12,6 +12,8 @@ export interface HudProps {
 export function Hud({ gallery, standing, rooms }: HudProps) {
   const { t } = useMuseum()
   const turn = (degrees: number) => gallery.setTurn((gallery.stats().inspecting?.degrees ?? 0) + degrees)
+  const lighting = standing.lit < 1 ? t.gallery.lighting(standing.lit, rooms) : undefined
+  const stage = standing.ready ? lighting : t.gallery.settingOut
   return (
     <div className="hud">
       {standing.inspecting !== undefined ? (
@@ -33,7 +35,7 @@ export function Hud({ gallery, standing, rooms }: HudProps) {
           </button>
         </>
       ) : (
-        standing.lit < 1 && <p>{t.gallery.lighting(standing.lit, rooms)}</p>
+        stage !== undefined && <p role="status">{stage}</p>
       )}
     </div>
   )

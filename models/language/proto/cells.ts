@@ -6,8 +6,8 @@ import { slotNames, type ProtoSyllable } from './syllable.ts'
 export const cellNames = ['onset', 'rime', 'tone', 'onset+medial', 'medial', 'nucleus', 'coda'] as const
 export type CellName = (typeof cellNames)[number]
 
-/** How many contexts each slot's ladder has, from the widest to the narrowest. */
-export const ladderLength = 5
+/** How many contexts each slot has. */
+export const contextCount = 11
 
 interface RimeParts {
   readonly medial: string
@@ -57,7 +57,7 @@ function voiceOf(onset: string): string {
   return values[8] === 1 ? 'aspirated' : values[7] === 1 ? 'voiced' : 'voiceless'
 }
 
-/** For every slot of a daughter the contexts in the ancestor, each narrower than the one before. */
+/** For every slot of a daughter what it may depend on in the ancestor: the widest context first. */
 export function reflexContexts(syllable: ProtoSyllable): readonly (readonly string[])[] {
   const { onset, rime, tone } = syllable
   const { medial, nucleus, coda } = rimeParts(rime)
@@ -101,5 +101,14 @@ export function reflexContexts(syllable: ProtoSyllable): readonly (readonly stri
       `${tone} ${onset} / ${rime}`,
     ],
   }
-  return slotNames.map((slot) => ladders[slot])
+  const own = [onset, `${medial} ${nucleus}`, nucleus, nucleus, coda, tone]
+  return slotNames.map((slot, k) => [
+    ...ladders[slot],
+    `tone ${own[k]} ${tone}`,
+    `onset ${own[k]} ${onset}`,
+    `rime ${own[k]} ${rime}`,
+    `nucleus and coda ${own[k]} ${nucleus} ${coda}`,
+    `up to the nucleus ${own[k]} ${onset} ${medial} ${nucleus}`,
+    `syllable ${onset} / ${rime} / ${tone}`,
+  ])
 }

@@ -45,8 +45,7 @@ export interface Ranker {
 
 export const rankers: readonly RankerOptions[] = [
   { hidden: 0, steps: 200, batch: 200, rate: 0.03, decay: 0.01, seed: 1 },
-  { hidden: 24, steps: 300, batch: 200, rate: 0.01, decay: 0.05, seed: 2 },
-  { hidden: 24, steps: 300, batch: 200, rate: 0.01, decay: 0.05, seed: 3 },
+  ...[2, 3, 4, 5, 6].map((seed) => ({ hidden: 24, steps: 300, batch: 200, rate: 0.01, decay: 0.05, seed })),
 ]
 
 export async function fitRankers(

@@ -43,7 +43,7 @@ export interface Reconstructor {
 }
 
 /** Proposals that are weighed, and those among them that an expected distance is taken over. */
-const listed = 32
+const listed = 48
 const compared = 24
 /** How much a segment of expected distance takes from an ancestor's probability. */
 const distancePrice = 1

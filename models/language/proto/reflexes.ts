@@ -1,12 +1,20 @@
 /**
- * How likely a daughter's slot is, given the ancestor: counts down a ladder of ever narrower contexts,
- * p <- (n + alpha p) / (n_context + alpha), from the slot's own frequency. A training word's own count can be left out.
+ * How likely a daughter's slot is, given the ancestor: counts in eleven contexts, mixed. Each context is drawn to the
+ * widest one, that to the slot's own frequency; the weights of a place come from the left-out likelihood of the training
+ * words by expectation maximisation, as in forward/sound-changes.ts. A training word's own count can be left out.
  */
-import { ladderLength, reflexContexts } from './cells.ts'
+import { contextCount, reflexContexts } from './cells.ts'
 import { SlotInventory, slotsOfSyllable, type Daughters } from './slots.ts'
 import type { ProtoSyllable } from './syllable.ts'
 
-const alphas = [2, 3, 3, 4, 5] as const
+/** Observations that what is known without a context weighs as: for the widest context, and for all others. */
+const widestBacking = 0.5
+const backing = 0.2
+const rounds = 25
+/** Observations that even weights count as. */
+const evenness = 20
+/** The slot's own frequency, then the contexts. */
+const parts = 1 + contextCount
 
 export class ReflexCounts {
   readonly #inventory: SlotInventory
@@ -15,16 +23,20 @@ export class ReflexCounts {
   readonly #counts: readonly Float32Array[]
   readonly #totals: readonly Float32Array[]
   readonly #unigrams: readonly Float64Array[]
+  readonly #words: readonly number[]
+  readonly #weights: readonly Float64Array[]
   readonly #known = new Map<string, Int32Array>()
+  /** Reused by every question. */
+  readonly #parts = new Float64Array(parts)
 
   constructor(words: readonly Daughters[], ancestors: readonly ProtoSyllable[]) {
     const inventory = new SlotInventory(words)
     this.#inventory = inventory
     this.#contexts = Array.from({ length: slotsOfSyllable }, () => new Map<string, number>())
     for (const ancestor of ancestors) {
-      reflexContexts(ancestor).forEach((ladder, k) => {
+      reflexContexts(ancestor).forEach((contexts, k) => {
         const numbers = this.#contexts[k]!
-        ladder.forEach((context, level) => {
+        contexts.forEach((context, level) => {
           const key = `${level} ${context}`
           if (!numbers.has(key)) numbers.set(key, numbers.size)
         })
@@ -41,13 +53,15 @@ export class ReflexCounts {
         const value = inventory.ids[i * sizes.length + place]!
         if (value < 0) return
         this.#unigrams[place]![value]! += 1
-        const from = (place % slotsOfSyllable) * ladderLength
-        for (let level = 0; level < ladderLength; level++) {
+        const from = (place % slotsOfSyllable) * contextCount
+        for (let level = 0; level < contextCount; level++) {
           this.#counts[place]![contexts[from + level]! * size + value]! += 1
           this.#totals[place]![contexts[from + level]!]! += 1
         }
       })
     })
+    this.#words = this.#unigrams.map((counts) => counts.reduce((a, b) => a + b, 0))
+    this.#weights = sizes.map((_, place) => this.#fitWeights(place, ancestors))
   }
 
   /** Places: daughters x slots. */
@@ -55,18 +69,22 @@ export class ReflexCounts {
     return this.#counts.length
   }
 
-  /** Three bytes for each context's value that occurs: the value, and its count in two. */
+  /** Three bytes for each context's value that occurs, the value and its count in two; two for each weight. */
   get bytes(): number {
-    return this.#counts.reduce((sum, table) => sum + 3 * table.reduce((n, c) => n + (c > 0 ? 1 : 0), 0), 0)
+    const counts = this.#counts.reduce(
+      (sum, table) => sum + 3 * table.reduce((n, c) => n + (c > 0 ? 1 : 0), 0),
+      0,
+    )
+    return counts + 2 * parts * this.places
   }
 
-  /** [slots x ladder]: the numbers of an ancestor's contexts, -1 where training had none such. */
+  /** [slots x contexts]: the numbers of an ancestor's contexts, -1 where training had none such. */
   contextsOf(ancestor: ProtoSyllable): Int32Array {
     const key = `${ancestor.onset}/${ancestor.rime}/${ancestor.tone}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const numbers = reflexContexts(ancestor).flatMap((ladder, k) =>
-      ladder.map((context, level) => this.#contexts[k]!.get(`${level} ${context}`) ?? -1),
+    const numbers = reflexContexts(ancestor).flatMap((contexts, k) =>
+      contexts.map((context, level) => this.#contexts[k]!.get(`${level} ${context}`) ?? -1),
     )
     const made = Int32Array.from(numbers)
     this.#known.set(key, made)
@@ -88,27 +106,67 @@ export class ReflexCounts {
     daughters.forEach((syllable, l) => {
       for (let k = 0; k < slotsOfSyllable; k++) {
         const place = l * slotsOfSyllable + k
-        into[place] = syllable === undefined ? 0 : this.#logLikelihood(place, syllable[k]!, contexts, own)
+        into[place] = 0
+        if (syllable === undefined) continue
+        this.#fillParts({ place, id: this.#inventory.numberOf(place, syllable[k]!), contexts, own })
+        const weights = this.#weights[place]!
+        let p = 0
+        for (let part = 0; part < parts; part++) p += weights[part]! * this.#parts[part]!
+        into[place] = Math.log(p)
       }
     })
   }
 
-  #logLikelihood(place: number, value: string, contexts: Int32Array, own: Int32Array | undefined): number {
-    const id = this.#inventory.numberOf(place, value)
+  /** The value's probability by each part, into `#parts`. */
+  #fillParts({ place, id, contexts, own }: PlaceQuestion): void {
     const unigrams = this.#unigrams[place]!
     const out = own === undefined ? 0 : 1
-    let total = -out
-    for (const count of unigrams) total += count
-    let p = ((unigrams[id] ?? 0) - (id < 0 ? 0 : out) + 0.5) / (total + 0.5 * (unigrams.length + 1))
-    const from = (place % slotsOfSyllable) * ladderLength
-    for (let level = 0; level < ladderLength; level++) {
+    const alone =
+      ((unigrams[id] ?? 0) - (id < 0 ? 0 : out) + 0.5) /
+      (this.#words[place]! - out + 0.5 * (unigrams.length + 1))
+    this.#parts[0] = alone
+    const from = (place % slotsOfSyllable) * contextCount
+    for (let level = 0; level < contextCount; level++) {
       const context = contexts[from + level]!
-      if (context < 0) break
       const less = own?.[from + level] === context ? 1 : 0
-      const n = id < 0 ? 0 : this.#counts[place]![context * unigrams.length + id]! - less
-      const alpha = alphas[level]!
-      p = (n + alpha * p) / (this.#totals[place]![context]! - less + alpha)
+      const of = context < 0 ? 0 : this.#totals[place]![context]! - less
+      const n = context < 0 || id < 0 ? 0 : this.#counts[place]![context * unigrams.length + id]! - less
+      this.#parts[1 + level] =
+        level === 0
+          ? (n + widestBacking * alone) / (of + widestBacking)
+          : (n + backing * this.#parts[1]!) / (of + backing)
     }
-    return Math.log(p)
   }
+
+  #fitWeights(place: number, ancestors: readonly ProtoSyllable[]): Float64Array {
+    const rows: Float64Array[] = []
+    ancestors.forEach((ancestor, i) => {
+      const id = this.#inventory.ids[i * this.places + place]!
+      if (id < 0) return
+      const contexts = this.contextsOf(ancestor)
+      this.#fillParts({ place, id, contexts, own: contexts })
+      rows.push(this.#parts.slice())
+    })
+    let weights = new Float64Array(parts).fill(1 / parts)
+    for (let round = 0; round < rounds; round++) {
+      const next = new Float64Array(parts).fill(evenness / parts)
+      for (const row of rows) {
+        let total = 0
+        for (let part = 0; part < parts; part++) total += weights[part]! * row[part]!
+        for (let part = 0; part < parts; part++) next[part]! += (weights[part]! * row[part]!) / total
+      }
+      const sum = next.reduce((a, b) => a + b, 0)
+      weights = next.map((weight) => weight / sum)
+    }
+    return weights
+  }
+}
+
+interface PlaceQuestion {
+  readonly place: number
+  /** Of the value within its place; -1 where training never showed it. */
+  readonly id: number
+  readonly contexts: Int32Array
+  /** Contexts of the ancestor that the word was counted with. */
+  readonly own: Int32Array | undefined
 }

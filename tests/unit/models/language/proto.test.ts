@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { factorise, invertFactored } from '../../../../models/language/proto/cholesky.ts'
 import { fitKernel } from '../../../../models/language/proto/kernel.ts'
 import { fitReconstructor } from '../../../../models/language/proto/reconstruct.ts'
+import { ReflexCounts } from '../../../../models/language/proto/reflexes.ts'
+import type { Syllable } from '../../../../models/language/proto/syllable.ts'
 import {
   parseProto,
   parseSyllable,
@@ -93,6 +95,49 @@ describe('kernel ridge', () => {
     // Left out, the first word has the second's evidence alone: mean + q (Y - mean) / 1.5.
     expect(leftOut[0]?.scores[0]).toBeCloseTo(0.5 - (q * 0.5) / 1.5, 6)
     expect(leftOut[0]?.scores[1]).toBeCloseTo(0.5 + (q * 0.5) / 1.5, 6)
+  })
+})
+
+describe('ReflexCounts', () => {
+  const syllable = (onset: string, nucleus: string): Syllable => [onset, '', nucleus, '', '', '˥']
+  const ancestor = (onset: string, rime: string) => ({ onset, rime, tone: '平' })
+  /** p is f before u alone. */
+  const pairs = ['a', 'i', 'u'].flatMap((rime) =>
+    ['p', 't', 'k', 'p'].map((onset) => ({
+      proto: ancestor(onset, rime),
+      daughter: syllable(onset === 'p' && rime === 'u' ? 'f' : onset, rime),
+    })),
+  )
+  const counts = new ReflexCounts(
+    pairs.map(({ daughter }) => [daughter]),
+    pairs.map(({ proto }) => proto),
+  )
+  const onsetOf = (
+    onset: string,
+    proto: ReturnType<typeof ancestor>,
+    leftOut?: ReturnType<typeof ancestor>,
+  ) => {
+    const into = new Float32Array(counts.places)
+    counts.logLikelihoods([syllable(onset, proto.rime)], proto, into, leftOut)
+    return Math.exp(into[0]!)
+  }
+
+  it('shares all probability among the values of a slot and one that was never seen', () => {
+    const shares = ['p', 't', 'k', 'f', 'ǁ'].map((onset) => onsetOf(onset, ancestor('p', 'u')))
+    expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5)
+  })
+
+  it('learns what a change depends on, and takes a word’s own count away', () => {
+    const [before, after] = [onsetOf('f', ancestor('p', 'a')), onsetOf('f', ancestor('p', 'u'))]
+    expect(after).toBeGreaterThan(0.6)
+    expect(before).toBeLessThan(0.3)
+    expect(onsetOf('f', ancestor('p', 'u'), ancestor('p', 'u'))).toBeLessThan(after)
+  })
+
+  it('says nothing of a daughter that is missing', () => {
+    const into = new Float32Array(counts.places).fill(7)
+    counts.logLikelihoods([undefined], ancestor('p', 'a'), into)
+    expect([...into]).toEqual([0, 0, 0, 0, 0, 0])
   })
 })
 

@@ -1,5 +1,6 @@
 /** What hangs on the walls of one room, and the wall text, in room coordinates. */
 import type { Display } from './display.ts'
+import type { PanelSpan } from './panel-sight.ts'
 import { doorWidthM, type Opening, type Plate, type WallSide } from './types.ts'
 
 export interface Hanging {
@@ -91,6 +92,18 @@ function panelPlate(
     at: { xM: round(-room.widthM / 2 + 0.004), yM: panelCentreM, zM },
     headingRad: Math.PI / 2,
   }
+}
+
+/** The part of the back wall that the wall text takes in a room so wide; undefined where it is on a side wall. */
+export function panelOnBackWall(
+  displays: readonly Display[],
+  room: { readonly widthM: number; readonly openings: readonly Opening[] },
+): PanelSpan | undefined {
+  const exit = room.openings.find(({ side }) => side === 'back')
+  const hero = displays.find((d) => d.shownOn === 'wall' && d.hero)
+  const { at, widthM, heightM, headingRad } = panelPlate({ ...room, depthM: 0 }, exit, hero)
+  if (headingRad !== 0) return undefined
+  return { fromXM: at.xM - widthM / 2, toXM: at.xM + widthM / 2, lowM: at.yM - heightM / 2 }
 }
 
 /** The doorway on, to the right or left of the axis by turns, so that the hero stands against a calm wall. */

@@ -6,7 +6,7 @@ import { shift } from './floor-space.ts'
 import { exitOf, leastDepth } from './hang.ts'
 import { furnish } from './room.ts'
 import {
-  doorHeightM, doorWidthM, eyeHeightM, wallThicknessM,
+  doorHeightM, doorWidthM, eyeHeightM, startInM, wallThicknessM,
   type Doorway, type Layout, type LayoutInput, type LayoutProblem, type Opening, type Plate, type Point, type RoomLayout,
 } from './types.ts' // prettier-ignore
 
@@ -78,7 +78,7 @@ function withOneHero<Stop extends { readonly hero: boolean }>(stops: readonly St
 
 /** Inside the entrance, on the axis, looking at the hero. */
 function startPose(room: RoomLayout): Layout['start'] {
-  const zM = room.centre.zM + room.depthM / 2 - 1.1
+  const zM = room.centre.zM + room.depthM / 2 - startInM
   const hero = room.stops.find((stop) => stop.hero)
   const target: Point = { xM: room.centre.xM, yM: 1.56, zM: hero ? hero.at.zM : room.centre.zM }
   return { eye: { xM: room.centre.xM, yM: eyeHeightM, zM }, target }

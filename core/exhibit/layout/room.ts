@@ -2,10 +2,10 @@
 import type { Dimensions } from '../../twin/facts.ts'
 import type { Display } from './display.ts'
 import { footprint, gapBetween } from './floor-space.ts'
-import { hang, type Hanging } from './hang.ts'
+import { hang, panelOnBackWall, type Hanging } from './hang.ts'
 import { stand, type Standing } from './stand.ts'
 import type { Base, Bench, Opening, Plate, Point, Rect, RoomLayout, StopLayout } from './types.ts'
-import { roomHeightM } from './types.ts'
+import { roomHeightM, startInM } from './types.ts'
 import { viewpointOf } from './viewpoint.ts'
 
 export interface RoomPlan {
@@ -18,7 +18,10 @@ export interface RoomPlan {
 
 /** Furnishes one room about the origin. Stops keep the document's order. */
 export function furnish(plan: RoomPlan): RoomLayout {
-  const { widthM, depthM, standing } = stand(plan.displays, plan.leastDepthM)
+  const { widthM, depthM, standing } = stand(plan.displays, {
+    leastDepthM: plan.leastDepthM,
+    panelFor: (wide) => panelOnBackWall(plan.displays, { widthM: wide, openings: plan.openingsFor(wide) }),
+  })
   const openings = plan.openingsFor(widthM)
   const { hangings, panel } = hang(plan.displays, { widthM, depthM, openings })
   const room: Rect = { minX: -widthM / 2, maxX: widthM / 2, minZ: -depthM / 2, maxZ: depthM / 2 }
@@ -42,7 +45,7 @@ export function furnish(plan: RoomPlan): RoomLayout {
     depthM,
     heightM: roomHeightM,
     stops,
-    benches: benchFor(stops, bases, room),
+    benches: benchFor(stops, bases, { room, openings }),
     panel,
     openings,
     laylight: laylightOf(widthM, depthM),
@@ -120,22 +123,42 @@ function wallLabel(
   return { at: { ...on(along), yM: 1.25 }, headingRad, leanRad: 0, widthM: 0.26, heightM: 0.146 }
 }
 
-/** Facing a hanging if there is one, else in the open; never before a case, on the axis, or where someone stands to look. */
-function benchFor(stops: readonly StopLayout[], bases: readonly Rect[], room: Rect): Bench[] {
+/** From a doorway a bench is seen whole, feet and all, from this far off. */
+const benchFromDoorM = 3.45
+
+/**
+ * In the open; never before a case, on the axis, where someone stands to look, or so near to a doorway that whoever comes
+ * in sees a part of it.
+ */
+function benchFor(
+  stops: readonly StopLayout[],
+  bases: readonly Rect[],
+  { room, openings }: { readonly room: Rect; readonly openings: readonly Opening[] },
+): Bench[] {
   const size = { widthM: 1.6, depthM: 0.42, heightM: 0.44 }
+  const doors = openings.map(({ side, alongM }) => {
+    const zM = side === 'back' ? room.minZ : room.maxZ
+    return { minX: alongM, maxX: alongM, minZ: zM, maxZ: zM }
+  })
+  // The first room is entered where a visit starts, from its front.
+  const entries = doors.some(({ minZ }) => minZ === room.maxZ)
+    ? doors
+    : [...doors, { minX: 0, maxX: 0, minZ: room.maxZ - startInM, maxZ: room.maxZ - startInM }]
   const places: Point[] = []
-  for (const zM of [0, -0.8, 0.8, room.minZ + 2, room.maxZ - 2.6])
+  for (const zM of [0, -0.8, 0.8, -1.6, 1.6, -2.4, 2.4, room.minZ + 2])
     for (const xM of [room.minX + 2.3, room.maxX - 2.3]) places.push({ xM, yM: 0, zM })
   for (const at of places) {
     const rect = footprint(at.xM, at.zM, size, 0)
     const clearOfAxis = rect.maxX < -0.8 || rect.minX > 0.8
-    const inside = rect.minX >= room.minX + 1.25 && rect.maxX <= room.maxX - 1.25
+    const inside =
+      rect.minX >= room.minX + 1.25 && rect.maxX <= room.maxX - 1.25 && rect.minZ >= room.minZ + 1.25
     const clear = bases.every((base) => gapBetween(base, rect) >= 1.25)
+    const whole = entries.every((entry) => gapBetween(entry, rect) >= benchFromDoorM)
     const views = stops.every(({ viewpoint: { eye } }) => {
       const body = { minX: eye.xM, maxX: eye.xM, minZ: eye.zM, maxZ: eye.zM }
       return gapBetween(rect, body) >= 0.45
     })
-    if (clearOfAxis && inside && clear && views && !stops.some((stop) => beforeCase(stop, rect)))
+    if (clearOfAxis && inside && clear && whole && views && !stops.some((stop) => beforeCase(stop, rect)))
       return [{ at, ...size }]
   }
   return []

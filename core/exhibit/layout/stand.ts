@@ -4,6 +4,7 @@
  */
 import type { Display } from './display.ts'
 import { footprint, gapBetween } from './floor-space.ts'
+import { hidesPanel, type PanelSpan } from './panel-sight.ts'
 import { passageM, type Rect } from './types.ts'
 
 export interface Standing {
@@ -33,17 +34,27 @@ const stepM = 0.1
 /** From a wall to a base that stands against it: too narrow to walk, wide enough for a shadow. */
 const wallGapM = 0.12
 const widest = 9
+/** How far out of its row a thing stands before it changes sides instead. */
+const columnWorthM = 1.5
 /** A room does not grow beyond this for what was placed by hand. */
 const deepestByHand = 20
 
-/** `leastDepthM` is what the walls need for what hangs on them. */
-export function stand(displays: readonly Display[], leastDepthM: number): Floor {
+export interface WallsToKeep {
+  /** What the walls need for what hangs on them. */
+  readonly leastDepthM: number
+  /** Where the wall text is on the back wall of a room so wide, if it is there. */
+  readonly panelFor: (widthM: number) => PanelSpan | undefined
+}
+
+export function stand(displays: readonly Display[], { leastDepthM, panelFor }: WallsToKeep): Floor {
   const hero = displays.find((d) => d.hero)
   const others = displays.filter((d) => d !== hero && !d.placement)
   const hall = others.length > 8
   const widthM = hall ? widest : widthFor(displays)
+  // The columns of a hall reach back to the wall: its text is read from among them.
+  const panel = hall ? undefined : panelFor(widthM)
   for (let depthM = depthFor(displays, hall, leastDepthM); ; depthM += 1.2) {
-    const standing = place(displays, hero, { widthM, depthM, hall })
+    const standing = place(displays, hero, { widthM, depthM, hall, panel })
     if (standing) return { widthM, depthM, standing }
   }
 }
@@ -73,6 +84,7 @@ interface Plan {
   readonly widthM: number
   readonly depthM: number
   readonly hall: boolean
+  readonly panel: PanelSpan | undefined
 }
 
 function place(displays: readonly Display[], hero: Display | undefined, plan: Plan): Standing[] | undefined {
@@ -96,7 +108,7 @@ function place(displays: readonly Display[], hero: Display | undefined, plan: Pl
     const slot = slots[i % slots.length]!
     const row = Math.floor(i / slots.length)
     const spot =
-      scan(display, slot, rowZ(row, pairs, plan) + slot.staggerM, plan, placed.values()) ??
+      nearest(display, slot, { slots, zM: rowZ(row, pairs, plan) }, plan, placed.values()) ??
       firstFree(display, slots, plan, placed.values())
     if (!spot) return undefined
     placed.set(display, spot)
@@ -149,10 +161,28 @@ function scan(
       const z = round(zM + sign * step * stepM)
       const spot = at(display, columnX(display, slot, plan), z, slot.headingRad)
       if (spot.rect.maxZ > half - 2.2 || spot.rect.minZ < -half + passageM + 0.35) continue
+      if (hidesPanel(spot, plan.depthM, plan.panel)) continue
       if (others.every((other) => keepsClear(spot, other))) return spot
     }
   }
   return undefined
+}
+
+/** In its own column, unless another has a place that is nearer to its row by more than a column is worth. */
+function nearest(
+  display: Display,
+  own: Slot,
+  { slots, zM }: { readonly slots: readonly Slot[]; readonly zM: number },
+  plan: Plan,
+  placed: Iterable<Standing>,
+): Standing | undefined {
+  const others = [...placed]
+  const found = [own, ...slots.filter((slot) => slot !== own)].flatMap((slot) => {
+    const rowM = zM + slot.staggerM
+    const spot = scan(display, slot, rowM, plan, others)
+    return spot ? [{ spot, offM: Math.abs(spot.zM - rowM) + (slot === own ? 0 : columnWorthM) }] : []
+  })
+  return found.toSorted((a, b) => a.offM - b.offM)[0]?.spot
 }
 
 function firstFree(

@@ -130,6 +130,8 @@ export interface LayoutInput {
 
 export const roomHeightM = 4.2
 export const eyeHeightM = 1.6
+/** From the front wall of the first room to where a visit starts. */
+export const startInM = 1.1
 /** Between two things that stand, and between them and a wall: what two people need to pass. */
 export const passageM = 1.25
 export const wallThicknessM = 0.34

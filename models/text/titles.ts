@@ -19,6 +19,8 @@ const finerWeight = 1
 
 export interface TitledWork {
   readonly title: string
+  /** What it is made of, in the museum's words (`Oil paint on canvas`), where that may be read too. */
+  readonly medium?: string
   readonly subjects: readonly string[]
   readonly finer: readonly string[]
   /** Folds never part an artist's works. */
@@ -40,7 +42,7 @@ export function fitTitles(
   foldOf: readonly number[],
   senses: SenseLexicon,
 ): TitleModel {
-  const bags = works.map((work) => titleBag(work.title, senses))
+  const bags = works.map((work) => bagOf(work, senses))
   const vocabulary = buildVocabulary(bags, 2)
   const counts = toRows(bags, vocabulary)
   const weights = inverseFrequencies(counts)
@@ -64,16 +66,28 @@ export function fitTitles(
   }
 }
 
-/** Grams, and kinds as `^number`. */
-function titleBag(title: string, senses: SenseLexicon): Map<string, number> {
+/** Grams, kinds as `^number`, and of the medium its words, pairs of words and the whole, each marked `@`. */
+function bagOf(
+  { title, medium }: Pick<TitledWork, 'title' | 'medium'>,
+  senses: SenseLexicon,
+): Map<string, number> {
   const bag = countGrams(title, titleGrams)
   for (const kind of kindsOf(stretches(title), senses)) bag.set(`^${kind}`, 1)
+  const words = stretches(medium ?? '')
+  words.forEach((word, i) => {
+    bag.set(`@${word}`, 1)
+    if (i > 0) bag.set(`@${words[i - 1]!}_${word}`, 1)
+  })
+  if (words.length > 0) bag.set(`@=${words.join(' ')}`, 1)
   return bag
 }
 
-/** Scores around 0..1, [titles, labels]. */
-export function titleScores(model: TitleModel, titles: readonly string[]): Float64Array {
-  const bags = titles.map((title) => titleBag(title, model.senses))
+/** Scores around 0..1, [works, labels]. */
+export function titleScores(
+  model: TitleModel,
+  works: readonly Pick<TitledWork, 'title' | 'medium'>[],
+): Float64Array {
+  const bags = works.map((work) => bagOf(work, model.senses))
   const x = present(toRows(bags, model.vocabulary), model.idf)
   const joint = append(x, times(x, model.toFiner, dimensions))
   const width = model.labels.length

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { existsSync } from 'node:fs'
+import { chosenInput } from '../trainer/benchmarks/benchmark.ts'
 import type { Benchmark, BenchmarkReport, BenchmarkSplit } from '../trainer/benchmarks/benchmark.ts'
 import { showProgress } from './progress.ts'
 
@@ -22,6 +23,7 @@ interface EvaluateOptions {
   readonly data: string
   readonly split: BenchmarkSplit
   readonly predictions?: string
+  readonly input?: string
   readonly json?: boolean
 }
 
@@ -36,15 +38,21 @@ export function evaluateCommand(): Command {
       new Option('--split <part>', 'which part is predicted').choices(['dev', 'test']).default('dev'),
     )
     .option('--predictions <out>', 'write the predictions here (a folder for st2022)')
+    .option(
+      '--input <kind>',
+      'what is read of a row: tang-song title-and-text (usual) or text, tate-subjects title (usual) or title-and-medium',
+    )
     .option('--json', 'print the report as JSON')
-    .action(async ({ benchmark, data, split, predictions, json }: EvaluateOptions) => {
+    .action(async ({ benchmark, data, split, predictions, input, json }: EvaluateOptions) => {
       if (!existsSync(data)) throw new Error(`there is no folder ${data}`)
       const { createNodeRuntime } = await import('../ort/node-runtime.ts')
       const loaded = await loaders[benchmark]!()
+      const kind = chosenInput(loaded, input)
       const report = await loaded.run({
         dataDir: data,
         split,
         ...(predictions === undefined ? {} : { predictionsPath: predictions }),
+        ...(kind === undefined ? {} : { input: kind }),
         onProgress: showProgress(),
         runtime: createNodeRuntime({ threads: 2 }),
       })

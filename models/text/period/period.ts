@@ -3,11 +3,12 @@
  * two Witten-Bell language models, and the form of the poem; a second logistic layer joins them, fitted on scores that
  * were predicted out of fold by author. The first label (0) is Tang, the second (1) Song; all scores point to Song.
  */
-import { fitLogistic } from '../logistic.ts'
-import { buildVocabulary, fromEntries, toRows, unitRows } from '../sparse.ts'
-import type { SparseRows } from '../sparse.ts'
 import { foldsByGroup } from '../topics.ts'
+import { fitJoin, joinedProbability } from './join.ts'
+import type { Join } from './join.ts'
 import { formOf, formSize, poemBag } from './poem.ts'
+import { fitRatioLinear, ratioScore } from './ratio-linear.ts'
+import type { RatioLinear } from './ratio-linear.ts'
 import { countPairs, lineRatio, logRatios } from './witten-bell.ts'
 import type { LogRatios } from './witten-bell.ts'
 
@@ -22,18 +23,12 @@ export interface PeriodOptions {
   readonly folds?: number
   readonly onFold?: (done: number) => void
 }
-export interface PeriodEvidence {
-  /** Characters, pairs and the form token with their gain and weight. */
-  readonly vocabulary: ReadonlyMap<string, number>
-  readonly gains: Float64Array
-  readonly weights: Float64Array
-  readonly intercept: number
+/** Characters, pairs and the form token with their gain and weight; the two language models' log-ratios. */
+export interface PeriodEvidence extends RatioLinear {
   readonly ratios: LogRatios
 }
-export interface PeriodModel extends PeriodEvidence {
-  /** Over joinedSize features, not standardised. */
-  readonly join: Float64Array
-  readonly joinIntercept: number
+/** The second layer is over joinedSize features. */
+export interface PeriodModel extends PeriodEvidence, Join {
   readonly outOfFold: readonly { readonly probability: number; readonly correct: boolean }[]
 }
 
@@ -41,88 +36,73 @@ export interface PeriodModel extends PeriodEvidence {
 export const joinedSize = 6 + 3 * formSize
 
 export function fitPeriod(poems: readonly Poem[], options: PeriodOptions): PeriodModel {
-  const { folds = 4 } = options
+  const features = outOfFoldFeatures(poems, options, {
+    fit: (part) => fitEvidence(part, options),
+    featuresOf: (evidence, poem) => periodFeatures(evidence, poem.lines),
+  })
+  const join = fitJoin(
+    features,
+    poems.map((poem) => poem.label),
+  )
+  return { ...fitEvidence(poems, options), ...join, outOfFold: judged(join, features, poems) }
+}
+
+/** Each poem's features from evidence that was fitted without its author's poems. */
+export function outOfFoldFeatures<Evidence, Features, P extends Poem>(
+  poems: readonly P[],
+  { folds = 4, onFold }: PeriodOptions,
+  {
+    fit,
+    featuresOf,
+  }: { fit: (part: readonly P[]) => Evidence; featuresOf: (evidence: Evidence, poem: P) => Features },
+): Features[] {
   const foldOf = foldsByGroup(
     poems.map((poem) => poem.author),
     folds,
   )
-  const features = new Array<number[]>(poems.length)
+  const features = new Array<Features>(poems.length)
   for (let fold = 0; fold < folds; fold++) {
-    const evidence = fitEvidence(
-      poems.filter((_, i) => foldOf[i] !== fold),
-      options,
-    )
+    const evidence = fit(poems.filter((_, i) => foldOf[i] !== fold))
     poems.forEach((poem, i) => {
-      if (foldOf[i] === fold) features[i] = joined(evidence, poem.lines)
+      if (foldOf[i] === fold) features[i] = featuresOf(evidence, poem)
     })
-    options.onFold?.((fold + 1) / (folds + 1))
+    onFold?.((fold + 1) / (folds + 1))
   }
-  const { join, joinIntercept } = fitJoin(features, poems)
-  const outOfFold = poems.map((poem, i) => {
-    const song = sigmoid(dot(join, features[i]!) + joinIntercept)
+  return features
+}
+
+/** How the joined answers fare, each with the probability of the label chosen. */
+export const judged = (
+  join: Join,
+  features: readonly (readonly number[])[],
+  poems: readonly Poem[],
+): PeriodModel['outOfFold'] =>
+  poems.map((poem, i) => {
+    const song = joinedProbability(join, features[i]!)
     return { probability: Math.max(song, 1 - song), correct: (song > 0.5 ? 1 : 0) === poem.label }
   })
-  return { ...fitEvidence(poems, options), join, joinIntercept, outOfFold }
-}
 
 /** The probability that a poem is of the Song. */
 export function songProbability(model: PeriodModel, lines: Poem['lines']): number {
-  return sigmoid(dot(model.join, joined(model, lines)) + model.joinIntercept)
+  return joinedProbability(model, periodFeatures(model, lines))
 }
 
-function fitEvidence(poems: readonly Poem[], { minPairs }: PeriodOptions): PeriodEvidence {
-  const bags = poems.map((poem) => poemBag(poem.lines))
-  const vocabulary = buildVocabulary(bags, Math.max(2, minPairs))
-  const x = toRows(bags, vocabulary)
-  const gains = ratioGains(
-    x,
+export function fitEvidence(poems: readonly Poem[], { minPairs }: PeriodOptions): PeriodEvidence {
+  const linear = fitRatioLinear(
+    poems.map((poem) => poemBag(poem.lines)),
     poems.map((poem) => poem.label),
+    { minRows: Math.max(2, minPairs) },
   )
-  const rows = unitRows({ ...x, values: x.values.map((_, k) => gains[x.ids[k]!]!) })
-  const labels = Float64Array.from(poems, (poem) => poem.label)
-  const fit = fitLogistic(rows, labels, 1, { c: 4, link: 'sigmoid', maxIterations: 30 })
   const part = (label: 0 | 1) =>
     countPairs(poems.filter((poem) => poem.label === label).map((poem) => poem.lines))
-  return {
-    vocabulary,
-    gains,
-    weights: fit.weights,
-    intercept: fit.intercepts[0]!,
-    ratios: logRatios(part(1), part(0), minPairs),
-  }
-}
-
-/** |ln (p_f / q_f)| sqrt(idf): p and q are the shares of poems of each label, counts raised by 1. */
-function ratioGains(x: SparseRows, labels: readonly number[]): Float64Array {
-  const counts = new Float64Array(x.columns * 2)
-  for (let i = 0; i < x.rows; i++)
-    for (let k = x.starts[i]!; k < x.starts[i + 1]!; k++) counts[x.ids[k]! * 2 + labels[i]!]! += 1
-  const totals = [0, 0]
-  counts.forEach((n, i) => (totals[i % 2]! += n + 1))
-  return Float64Array.from({ length: x.columns }, (_, f) => {
-    const [a, b] = [counts[f * 2]!, counts[f * 2 + 1]!]
-    const ratio = Math.log((a + 1) / totals[0]!) - Math.log((b + 1) / totals[1]!)
-    return Math.abs(ratio) * Math.sqrt(Math.log((1 + x.rows) / (1 + a + b)))
-  })
+  return { ...linear, ratios: logRatios(part(1), part(0), minPairs) }
 }
 
 /** The linear score of the characters and pairs. */
-export function linearScore(
-  { vocabulary, gains, weights, intercept }: PeriodEvidence,
-  lines: Poem['lines'],
-): number {
-  let sum = 0
-  let square = 0
-  for (const gram of poemBag(lines).keys()) {
-    const id = vocabulary.get(gram)
-    if (id === undefined) continue
-    sum += gains[id]! * weights[id]!
-    square += gains[id]! ** 2
-  }
-  return (square > 0 ? sum / Math.sqrt(square) : 0) + intercept
-}
+export const linearScore = (evidence: PeriodEvidence, lines: Poem['lines']): number =>
+  ratioScore(evidence, poemBag(lines))
 
-function joined(evidence: PeriodEvidence, lines: Poem['lines']): number[] {
+export function periodFeatures(evidence: PeriodEvidence, lines: Poem['lines']): number[] {
   const ratios = lines.map((line) => lineRatio(line, evidence.ratios))
   return joinFeatures(linearScore(evidence, lines), ratios, lines)
 }
@@ -141,34 +121,4 @@ export function joinFeatures(linear: number, ratios: readonly number[], lines: P
     Math.min(...ratios) / size,
   ]
   return [...scores, ...form, ...form.map((f) => f * linear), ...form.map((f) => (f * sum) / Math.sqrt(n))]
-}
-
-/** Logistic regression (C = .3) on standardised features, the scale then folded into the weights. */
-function fitJoin(features: readonly number[][], poems: readonly Poem[]) {
-  const mean = new Float64Array(joinedSize)
-  const deviation = new Float64Array(joinedSize)
-  for (const row of features) row.forEach((value, k) => (mean[k]! += value / features.length))
-  for (const row of features)
-    row.forEach((value, k) => (deviation[k]! += (value - mean[k]!) ** 2 / features.length))
-  const scale = deviation.map((variance) => (variance > 1e-12 ? 1 / Math.sqrt(variance) : 0))
-  const x = fromEntries(
-    features.map((row) => row.map((value, k) => [k, (value - mean[k]!) * scale[k]!] as const)),
-    joinedSize,
-  )
-  const fit = fitLogistic(
-    x,
-    Float64Array.from(poems, (poem) => poem.label),
-    1,
-    { c: 0.3, link: 'sigmoid' },
-  )
-  const join = fit.weights.map((weight, k) => weight * scale[k]!)
-  return { join, joinIntercept: fit.intercepts[0]! - dot(join, mean) }
-}
-
-const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
-  return sum
 }

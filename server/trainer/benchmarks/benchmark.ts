@@ -10,6 +10,8 @@ export interface BenchmarkOptions {
   readonly split: BenchmarkSplit
   /** Where predictions go: a file, or for st2022 a folder. */
   readonly predictionsPath?: string
+  /** What of a row the predictions are made from; each benchmark names its own kinds, the first being the usual one. */
+  readonly input?: string
   readonly onProgress?: OnProgress
   readonly runtime: Runtime
 }
@@ -44,5 +46,17 @@ export interface Comparison {
 
 export interface Benchmark {
   readonly name: string
+  /** The kinds of input to choose from; absent where there is nothing to choose. */
+  readonly inputs?: readonly string[]
   run(options: BenchmarkOptions): Promise<BenchmarkReport>
+}
+
+/** The kind of input asked for, or the benchmark's usual one. Errors: a kind that it does not have. */
+export function chosenInput({ name, inputs = [] }: Benchmark, asked: string | undefined): string | undefined {
+  if (asked === undefined || inputs.includes(asked)) return asked ?? inputs[0]
+  throw new Error(
+    inputs.length === 0
+      ? `${name} has no kinds of input to choose from`
+      : `${name} reads ${inputs.join(' or ')}, not ${asked}`,
+  )
 }

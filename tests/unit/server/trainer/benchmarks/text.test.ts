@@ -47,7 +47,7 @@ test('sib200: predictions by language, and a language with a test file alone is 
   ])
 })
 
-test('tang-song: one row a poem, numbered from 0, without a look at author or title', async () => {
+test('tang-song: one row a poem, numbered from 0, without a look at the author', async () => {
   const poem = (signs: string, k: number) =>
     Array.from({ length: 4 }, (_, l) => Array.from({ length: 5 }, (_, i) => [...signs][(k + l + i * i) % 7]!).join('') + '。').join('') // prettier-ignore
   const rows = Array.from({ length: 40 }, (_, k) =>

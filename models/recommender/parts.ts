@@ -59,6 +59,31 @@ export function similarityParts({ graph, content }: Knowledge): Part[] {
   return [...part('graph', graph), ...part('content', content)]
 }
 
+/** So little that it only orders what the closed form leaves equal: everything, for a visitor who has seen nothing. */
+const tieWeight = 0.001
+
+/** A closed form that popularity, graph and texts help out where it is silent. */
+export function withTiesBroken(
+  { parts, weights, gates, floors }: Mixture,
+  visits: readonly Visit[],
+  knowledge: Knowledge,
+): Mixture {
+  const { items, minVisits } = knowledge
+  const scores = popularity(visits, items, { minVisits })
+  const helpers: readonly Part[] = [
+    { name: 'popularity', type: 'static', scores },
+    ...similarityParts(knowledge),
+  ]
+  const context = gates.length / parts.length
+  const flat = flatMixture(helpers, context, tieWeight)
+  return {
+    parts: [...parts, ...helpers],
+    weights: Float64Array.from([...weights, ...flat.weights]),
+    gates: Float64Array.from([...gates, ...flat.gates]),
+    floors: Float64Array.from([...floors, ...flat.floors]),
+  }
+}
+
 export interface PartsOptions {
   /** The end of the period that the visits cover. */
   readonly nowMs?: number

@@ -13,7 +13,7 @@ import type { ContextTables } from './context.ts'
 import { fitByFolds, foldOf } from './folds.ts'
 import { flatMixture } from './mixture.ts'
 import type { Mixture } from './mixture.ts'
-import { linearMixture, partsOf, similarityParts, simpleMixture, tablesOf } from './parts.ts'
+import { linearMixture, partsOf, similarityParts, simpleMixture, tablesOf, withTiesBroken } from './parts.ts'
 import type { Knowledge } from './parts.ts'
 import { createScorer } from './scorer.ts'
 import type { Slot, Visit } from './visits.ts'
@@ -103,9 +103,9 @@ export async function runRecipe(
   const rival = closedForms.reduce((a, b) => (mean(b.gains) > mean(a.gains) ? b : a))
   progress('rebuild', 0.7)
   const fullTables = tablesOf(input.full, input, input.fullEndMs)
-  // Where there is little to tell apart by, what is simpler serves unless the mixture is surely better.
-  const wins =
-    input.items < tinyCatalogue ? surelyBetter(gains, rival.gains) : mean(gains) >= mean(rival.gains)
+  // Where there is little to tell apart by, what is simpler serves unless the mixture is surely better; but it knows no graph and no texts.
+  const careful = input.items < tinyCatalogue && input.graph === undefined && input.content === undefined
+  const wins = careful ? surelyBetter(gains, rival.gains) : mean(gains) >= mean(rival.gains)
   const fullBag = wins && withBag ? await learnBag(input, input.full, (done, losses) => progress('network', 0.7 + 0.28 * done, losses)) : undefined // prettier-ignore
   const recommender: Recommender = wins
     ? {
@@ -122,7 +122,11 @@ export async function runRecipe(
       }
     : {
         method: { name: rival.name, kind: 'baseline' },
-        mixture: closedFormsOf(input.full, input).find(({ name }) => name === rival.name)!.mixture,
+        mixture: withTiesBroken(
+          closedFormsOf(input.full, input).find(({ name }) => name === rival.name)!.mixture,
+          input.full,
+          input,
+        ),
         tables: fullTables,
         walk: skipMarkov,
       }

@@ -40,6 +40,11 @@ const turns: Readonly<Partial<Record<TwinFacts['form'], number>>> = {
   disc: -22, lute: -24, blade: -18, drum: 0, jewel: -10, ewer: 0, krater: -14, amphora: -10, gui: -12, cup: -18, column: 0,
 } // prettier-ignore
 
+/** Round vessels on three legs show their middle mask; what is four-square shows a corner. */
+function turnOf({ form, params }: ShownTwin): number {
+  return form === 'ding' && params?.['legs'] === 3 ? -12 : (turns[form] ?? 0)
+}
+
 const fov = (35 * Math.PI) / 180
 
 /** One scene for many stills: its softboxes are filtered once; the object and its lights change. */
@@ -74,7 +79,7 @@ async function show(scene: Scene, facts: ShownTwin, options: StudioOptions): Pro
     ? await createTwinMesh(scene, mount.mesh, { builder, textureSize: 128, name: 'mount' })
     : undefined
   if (held) held.root.parent = stand
-  stand.rotation.y = wall ? 0 : ((options.turnDeg ?? turns[facts.form] ?? 0) * -Math.PI) / 180
+  stand.rotation.y = wall ? 0 : ((options.turnDeg ?? turnOf(facts)) * -Math.PI) / 180
   const high = facts.dimensions.heightM + (mount?.liftM ?? 0)
   const { widthM, depthM } = facts.dimensions
   const camera = place(scene, { wall, high, widthM, depthM, turn: stand.rotation.y })

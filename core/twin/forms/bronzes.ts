@@ -137,7 +137,7 @@ function flanges(
       const y = mix(low + flange, rim, below / total)
       below += share
       const uneven = 1 + 0.08 * (hash3(i, x * 3 + z, 17) - 0.5)
-      const out = (i % 2 === 0 ? 2.5 : 1.7) * (0.92 + 0.14 * t) * uneven
+      const out = (i % 2 === 0 ? 2.2 : 1.6) * (0.92 + 0.14 * t) * uneven
       const length = ((rim - low - flange) * share * (ctx.near ? 0.9 * uneven : 1)) / total
       const first = ctx.draft.vertexCount
       box(ctx.draft, {
@@ -150,10 +150,12 @@ function flanges(
       const angle = Math.atan2(x, z)
       const [px, pz] =
         corner === 1 ? [x * (bw / 2) * k, z * (bd / 2) * k] : [x * (bw / 2) * k, z * (bd / 2) * k]
+      // Rooted in the wall, without coming out on its inner side.
+      const reach = flange * (out / 2 - 0.8)
       ctx.draft.transform(first, ([vx, vy, vz]) => [
-        px + vx * Math.cos(angle) + vz * Math.sin(angle),
+        px + vx * Math.cos(angle) + (vz + reach) * Math.sin(angle),
         y + vy,
-        pz - vx * Math.sin(angle) + vz * Math.cos(angle),
+        pz - vx * Math.sin(angle) + (vz + reach) * Math.cos(angle),
       ])
     }
   }

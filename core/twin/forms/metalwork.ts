@@ -6,19 +6,21 @@ import { sweep, type RingPoint } from '../geometry/sweep.ts'
 import { tube } from '../geometry/tube.ts'
 import type { Skin } from '../mesh.ts'
 import type { FormContext } from './context.ts'
+import { twistedRod } from './rod.ts'
 
-/** Blade, point upwards. `kind`: sword (default), dagger, spear, axe (broad edge), ge (dagger-axe, set crosswise), knife. */
+/** Blade, point upwards. `kind`: sword (default), dagger, spear, axe (broad edge), ge (dagger-axe, set crosswise), rod (twisted money). */
 export function blade(ctx: FormContext): void {
   const wide = ctx.w > ctx.h
   const kind = ctx.choice(
     'kind',
-    ['sword', 'dagger', 'spear', 'axe', 'ge'],
+    ['sword', 'dagger', 'spear', 'axe', 'ge', 'rod'],
     wide ? 'ge' : ctx.w / ctx.h > 0.5 ? 'axe' : ctx.w / ctx.h > 0.22 ? 'dagger' : 'sword',
   )
   const first = ctx.draft.vertexCount
   const [long, broad] = wide ? [ctx.w, ctx.h] : [ctx.h, ctx.w]
   if (kind === 'ge') ge(ctx, long, broad)
   else if (kind === 'axe') axe(ctx, long, broad)
+  else if (kind === 'rod') twistedRod(ctx, long, broad)
   else sword(ctx, { long, broad, kind })
   if (wide) ctx.draft.transform(first, ([x, y, z]) => [y - long / 2, -x + broad / 2, z])
 }

@@ -7,7 +7,7 @@ type Pairs = readonly (readonly [number, number])[]
 export function taotie(pen: Pen, rect: Rect): void {
   const h = rect.y1 - rect.y0
   // An odd number, so that one mask faces the front (the middle of the texture).
-  const count = Math.max(1, Math.round(((rect.x1 - rect.x0) / (h * 2.1) - 1) / 2) * 2 + 1)
+  const count = Math.max(1, Math.round(((rect.x1 - rect.x0) / (h * 2.6) - 1) / 2) * 2 + 1)
   const w = (rect.x1 - rect.x0) / count
   ground(pen, rect)
   for (let i = 0; i < count; i++) mask(pen, { x: rect.x0 + (i + 0.5) * w, y: rect.y0, w, h })

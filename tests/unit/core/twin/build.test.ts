@@ -56,7 +56,7 @@ describe('variants that parameters choose', () => {
     codex: ['open', 'screenfold', 'palm'].map((binding) => ({ params: { binding } })),
     scroll: [{ dimensions: { widthM: 1, heightM: 0.05, depthM: 0.3 } }, { params: { kind: 'hand' } }],
     painting: [{ params: { frame: false } }],
-    blade: ['dagger', 'spear', 'axe', 'ge'].map((kind) => ({ params: { kind } })),
+    blade: ['dagger', 'spear', 'axe', 'ge', 'rod'].map((kind) => ({ params: { kind } })),
     disc: ['coin', 'mirror', 'gong', 'plate'].map((kind) => ({ params: { kind } })),
     jewel: [
       ...['crown', 'pendant', 'ring', 'bracelet', 'figure'].map((kind) => ({ params: { kind }, dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } })),
@@ -83,6 +83,7 @@ describe('forms of one culture', () => {
     ...['pendant', 'mosaic', 'pillar-eyed', 'plated'].map((kind): TwinFacts => ({ ...sampleTwins.mask, params: { kind } })),
     ...['robe', 'coat', 'shirt'].map((kind): TwinFacts => ({ ...sampleTwins.textile, params: { kind } })),
     { ...sampleTwins.ewer, params: { kind: 'stirrup', body: 'head' } },
+    { ...sampleTwins.blade, params: { kind: 'rod' } },
   ] // prettier-ignore
   it('are sound near and far', () => {
     for (const facts of particular) for (const lod of ['near', 'far'] as const) expectSound(facts, lod)

@@ -1,14 +1,16 @@
 /**
  * Draws every twin from the still's camera and every room from each of its doorways, on sheets to be looked at:
  * `npm run contact-sheet`, into dist/contact-sheet. `--only twins|rooms`, `--match TEXT` (part of a name), `--out DIR`;
- * `--golden` draws the few small ones that tests/e2e/golden.e2e.ts compares instead, into tests/golden.
+ * `--beside DIR` sets a twin of each form next to the picture of that name in a folder (amphora.png, ding.png) instead;
+ * `--golden` draws the few small ones that tests/e2e/golden.e2e.ts compares instead, into tests/golden, in place of those of their kind.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { chromiumFlags, ensureChromium } from '../tests/support/browser.ts'
-import { goldenFolder, goldenPictures } from './pictures/golden.ts'
+import { besidePictures } from './pictures/beside.ts'
+import { goldenFolder, goldenPictures, goldenPrefix, type GoldenKind } from './pictures/golden.ts'
 import { openRoomStudio } from './pictures/rooms.ts'
 import { contactSheet, type Named, type SheetOptions } from './pictures/sheet.ts'
 import { openTwinStudio, shippedTwins } from './pictures/twins.ts'
@@ -19,21 +21,25 @@ const { values } = parseArgs({
     match: { type: 'string', default: '' },
     out: { type: 'string', default: resolve(import.meta.dirname, '..', 'dist', 'contact-sheet') },
     golden: { type: 'boolean', default: false },
+    beside: { type: 'string' },
   },
 })
 
 const twinSheet: SheetOptions = { columns: 6, widthPx: 360, heightPx: 360 }
 const roomSheet: SheetOptions = { columns: 2, widthPx: 960, heightPx: 540 }
+const besideSheet: SheetOptions = { columns: 2, widthPx: 760, heightPx: 760 }
 const perSheet = { twins: 30, rooms: 8 }
 
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })
 try {
   if (values.golden) {
-    mkdirSync(goldenFolder, { recursive: true })
-    for await (const { name, picture } of goldenPictures(browser)) {
-      writeFileSync(join(goldenFolder, `${name}.webp`), picture)
-      console.log(name)
-    }
+    if (values.only !== 'rooms') await writeGolden('twins')
+    if (values.only !== 'twins') await writeGolden('rooms')
+  } else if (values.beside !== undefined) {
+    mkdirSync(values.out, { recursive: true })
+    const path = join(values.out, 'beside.webp')
+    writeFileSync(path, await contactSheet(await besidePictures(browser, values.beside), besideSheet))
+    console.log(path)
   } else {
     mkdirSync(values.out, { recursive: true })
     if (values.only !== 'rooms') await write('twins', await twins(), twinSheet)
@@ -41,6 +47,18 @@ try {
   }
 } finally {
   await browser.close()
+}
+
+async function writeGolden(kind: GoldenKind): Promise<void> {
+  const drawn: Named[] = []
+  for await (const named of goldenPictures(browser, kind)) {
+    drawn.push(named)
+    console.log(named.name)
+  }
+  mkdirSync(goldenFolder, { recursive: true })
+  for (const file of readdirSync(goldenFolder))
+    if (file.startsWith(goldenPrefix[kind])) rmSync(join(goldenFolder, file))
+  for (const { name, picture } of drawn) writeFileSync(join(goldenFolder, `${name}.webp`), picture)
 }
 
 async function twins(): Promise<Named[]> {

@@ -8,32 +8,49 @@ import { openTwinStudio, shippedTwins } from './twins.ts'
 
 export const goldenFolder = resolve(import.meta.dirname, '..', '..', 'tests', 'golden')
 
-const twinPx = 160
+export type GoldenKind = 'twins' | 'rooms'
+
+/** How a golden picture's file is called, before what it shows. */
+export const goldenPrefix: Readonly<Record<GoldenKind, string>> = { twins: 'twin-', rooms: 'room-' }
+
+const twinPx = 200
 const room = { width: 320, height: 180 }
-const twins = [
-  'panathenaic-amphora', 'dipylon-krater', 'met-liding', 'goryeo-bowl', 'lycurgus-cup', 'flood-tablet',
-  'hammurabi-stele', 'zeng-bell', 'shosoin-gogen-biwa', 'turquoise-mask', 'goujian-sword', 'paracas-textile',
-] // prettier-ignore
+/** One of every form, and the designs that were drawn for one object. */
+const twins: ReadonlySet<string> = new Set([
+  'panathenaic-amphora', 'dipylon-krater', 'david-vase', 'goryeo-bowl', 'lycurgus-cup', 'moche-portrait-bottle', 'met-liding', 'kang-hou-gui', 'zeng-bell', 'ngoc-lu-drum', 'shosoin-gogen-biwa',
+  'prince-lu-qin', 'flood-tablet', 'hammurabi-stele', 'adda-seal', 'night-shining-white', 'codex-zouche-nuttall', 'great-wave', 'sanxingdui-mask', 'nataraja', 'ife-head', 'goujian-sword',
+  'nebra-disc', 'sogdian-child-coat', 'double-headed-serpent', 'sardis-column',
+]) // prettier-ignore
 /** Every third doorway, six in all: each exhibit comes up. */
 const [eachDoorway, mostDoorways] = [3, 6]
 
-/** WebP pictures, named as their files are. */
-export async function* goldenPictures(browser: Browser): AsyncGenerator<Named> {
+/** WebP pictures without loss, named as their files are. */
+export async function* goldenPictures(browser: Browser, kind: GoldenKind): AsyncGenerator<Named> {
+  yield* kind === 'twins' ? goldenTwins(browser) : goldenRooms(browser)
+}
+
+async function* goldenTwins(browser: Browser): AsyncGenerator<Named> {
   const studio = await openTwinStudio(browser)
   for (const [slug, facts] of shippedTwins()) {
-    if (!twins.includes(slug)) continue
+    if (!twins.has(slug)) continue
     const options = { size: twinPx, type: 'image/png', largestBytes: Infinity, lod: 'near' } as const
-    yield { name: `twin-${slug}`, picture: await small(await studio.picture(facts, options)) }
+    yield {
+      name: goldenPrefix.twins + slug,
+      picture: await withoutLoss(await studio.picture(facts, options)),
+    }
   }
   await studio.close()
+}
+
+async function* goldenRooms(browser: Browser): AsyncGenerator<Named> {
   const rooms = await openRoomStudio(browser, room)
   const doorways = rooms.doorways.filter((_, i) => i % eachDoorway === 0).slice(0, mostDoorways)
   for (const doorway of doorways)
     yield {
-      name: `room-${doorway.exhibit}-${doorway.at.replace('~', '-')}`,
-      picture: await small(await rooms.picture(doorway)),
+      name: `${goldenPrefix.rooms}${doorway.exhibit}-${doorway.at.replace('~', '-')}`,
+      picture: await withoutLoss(await rooms.picture(doorway)),
     }
   await rooms.close()
 }
 
-const small = (picture: Buffer): Promise<Buffer> => sharp(picture).webp({ quality: 90 }).toBuffer()
+const withoutLoss = (picture: Buffer): Promise<Buffer> => sharp(picture).webp({ lossless: true }).toBuffer()

@@ -2,8 +2,6 @@
 import type { Scene } from '@babylonjs/core/scene.js'
 import { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
 
-const snapTurnRad = Math.PI / 6
-
 export async function createExperience(scene: Scene): Promise<WebXRDefaultExperience> {
   const experience = await WebXRDefaultExperience.CreateAsync(scene, {
     disableDefaultUI: true,
@@ -20,7 +18,6 @@ export async function createExperience(scene: Scene): Promise<WebXRDefaultExperi
     },
   })
   const { teleportation } = experience
-  teleportation.rotationAngle = snapTurnRad
   teleportation.backwardsMovementEnabled = false
   // No heading is chosen at the target, and no arrow promises one.
   teleportation.rotationEnabled = false

@@ -1,3 +1,3 @@
 export { whyNot, type XrAnswer, type XrMode, type XrReason } from './availability.ts'
 export { placeInAR, type ArSession } from './ar.ts'
-export { enterVR, type Motion, type VrSession } from './vr.ts'
+export { enterVR, type VrSession } from './vr.ts'

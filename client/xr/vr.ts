@@ -13,6 +13,7 @@ import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { readPick } from '../scenes/gallery/pick.ts'
 import { loadFonts } from '../scenes/text/print.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
+import { kindest, type Comfort } from './comfort.ts'
 import { createExperience } from './experience.ts'
 import { FactsPanel } from './facts-panel.ts'
 import { hasMoved, headPose } from './head-pose.ts'
@@ -21,19 +22,23 @@ import { panelPages, panelWords } from './panel-text.ts'
 import { panelPlace } from './panel-place.ts'
 import { RoomsGuard } from './rooms-guard.ts'
 
-export type Motion = 'teleport' | 'smooth'
-
 export interface VrSession {
-  /** Smooth walking moves with the stick; teleporting is the kinder default. */
-  setMotion(motion: Motion): void
+  /** Smooth walking moves and turns with the sticks; teleporting and turning by steps is the kinder default. */
+  setComfort(comfort: Comfort): void
   /** What the panel says, or undefined where none is open. */
   panelText(): string | undefined
   exit(): Promise<void>
 }
 
+export interface VrOptions {
+  readonly view: ExhibitView
+  readonly language: () => UiLanguage
+  readonly comfort: Comfort
+}
+
 export async function enterVR(
   gallery: Gallery,
-  { view, language }: { readonly view: ExhibitView; readonly language: () => UiLanguage },
+  { view, language, comfort }: VrOptions,
 ): Promise<XrAnswer<VrSession>> {
   const reason = await whyNot('immersive-vr')
   if (reason) return { available: false, reason }
@@ -48,7 +53,9 @@ export async function enterVR(
     gallery.scene.detachControl()
     return { available: false, reason: reasonOf(error) }
   }
-  return { available: true, session: new Headset(gallery, experience, { view, language }) }
+  const session = new Headset(gallery, experience, { view, language })
+  session.setComfort(comfort)
+  return { available: true, session }
 }
 
 class Headset implements VrSession {
@@ -61,6 +68,7 @@ class Headset implements VrSession {
   private readonly guard: RoomsGuard
   private readonly known = new Set<unknown>()
   private told: HeadPose | undefined
+  private motion = kindest.motion
   private open = true
 
   constructor(
@@ -85,8 +93,11 @@ class Headset implements VrSession {
     gallery.events.emit({ type: 'xr', mode: 'vr', state: 'entered' })
   }
 
-  setMotion(motion: Motion): void {
+  setComfort({ motion, snapDegrees }: Comfort): void {
     const features = this.experience.baseExperience.featuresManager
+    this.experience.teleportation.rotationAngle = (snapDegrees * Math.PI) / 180
+    if (motion === this.motion) return
+    this.motion = motion
     this.guard.walking = motion === 'smooth'
     if (motion === 'smooth') {
       this.experience.teleportation.detach()

@@ -2,6 +2,7 @@
 import type { ExhibitView } from '../../../core/api/views.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { workerBuilder } from '../../twins/index.ts'
+import type { Comfort } from '../../xr/comfort.ts'
 import type { Study } from '../inspect/index.ts'
 import { workerLightMaker } from '../light/light-maker.ts'
 import { Controls } from './controls.ts'
@@ -38,7 +39,7 @@ export interface OpenGallery {
   setReducedMotion(on: boolean): void
   stats(): GalleryStats
   on<Type extends GalleryEvent['type']>(type: Type, listener: Listener<Type>): () => void
-  enterVR(): Promise<XrAnswer<VrSession>>
+  enterVR(comfort: Comfort): Promise<XrAnswer<VrSession>>
   /** Puts a thing at true scale into the visitor's own room. `overlay` is the page's element that stays over the camera picture. */
   placeInAR(slug: string, overlay?: HTMLElement): Promise<XrAnswer<ArSession>>
   dispose(): void
@@ -118,7 +119,8 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     setReducedMotion: (on) => gallery.setReducedMotion(on),
     stats: () => gallery.stats(),
     on: (type, listener) => gallery.events.on(type, listener),
-    enterVR: async () => (await xr()).enterVR(gallery, { view: options.view, language: () => language }),
+    enterVR: async (comfort) =>
+      (await xr()).enterVR(gallery, { view: options.view, language: () => language, comfort }),
     placeInAR: async (slug, overlay) => (await xr()).placeInAR(gallery, slug, overlay),
     dispose: () => {
       if (!open) return

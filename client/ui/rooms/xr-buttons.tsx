@@ -2,7 +2,9 @@ import { useRef, useState } from 'react'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { OpenGallery } from '../../scenes/gallery/index.ts'
 import type { XrMode, XrReason } from '../../xr/availability.ts'
+import type { Comfort } from '../../xr/comfort.ts'
 import { useMuseum } from '../museum-context.tsx'
+import { ComfortChoice, useComfort } from './comfort.tsx'
 import { useXr, useXrSupport } from './use-xr.ts'
 import { XrSession, type XrWays } from './xr-session.tsx'
 import { xrWords } from './xr-words.ts'
@@ -22,13 +24,14 @@ export function XrButtons({
   const overlay = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState<{ readonly mode: XrMode; readonly reason: XrReason }>()
   const [ways, setWays] = useState<XrWays>()
+  const [comfort, setComfort] = useComfort()
   const state = useXr(gallery)
   const support = useXrSupport()
   const enter = async (mode: XrMode, thing?: string) => {
     setFailed(undefined)
     const answer =
       thing === undefined
-        ? await gallery.enterVR()
+        ? await gallery.enterVR(comfort)
         : await gallery.placeInAR(thing, overlay.current ?? undefined)
     if (answer.available) {
       const { session } = answer
@@ -37,6 +40,9 @@ export function XrButtons({
           await session.exit()
           announce(words.left)
         },
+        ...('setComfort' in session && {
+          setComfort: (next: Comfort) => session.setComfort(next),
+        }),
         ...('rotate' in session && {
           rotate: (degrees: number) => session.rotate(degrees),
           place: () => session.place(),
@@ -74,6 +80,15 @@ export function XrButtons({
           {t.gallery.ar}
         </button>
       </p>
+      {open('immersive-vr') && (
+        <ComfortChoice
+          comfort={comfort}
+          onChange={(next) => {
+            setComfort(next)
+            ways?.setComfort?.(next)
+          }}
+        />
+      )}
       {reasons.map(({ mode, reason }) => (
         <p key={mode} id={`why-${mode}`} className="small quiet after-small" data-testid="xr-reason">
           {words.why[mode][reason]}

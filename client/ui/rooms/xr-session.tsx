@@ -1,6 +1,7 @@
 /** The page beside a headset or over a phone's camera: what happens there in words, and the ways to turn, place and leave. */
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { PlacedThing } from '../../scenes/gallery/index.ts'
+import type { Comfort } from '../../xr/comfort.ts'
 import { useMuseum } from '../museum-context.tsx'
 import type { XrState } from './use-xr.ts'
 import { xrWords } from './xr-words.ts'
@@ -9,6 +10,7 @@ import './xr.css'
 /** What both kinds of session can do, and what one alone can. */
 export interface XrWays {
   exit(): Promise<void>
+  setComfort?(comfort: Comfort): void
   rotate?(degrees: number): void
   place?(): boolean
 }

@@ -1,6 +1,7 @@
 /** What the page says about headsets and phones. */
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { XrMode, XrReason } from '../../xr/availability.ts'
+import type { Motion } from '../../xr/comfort.ts'
 
 export interface XrWords {
   readonly why: Readonly<Record<XrMode, Readonly<Record<XrReason, string>>>>
@@ -17,6 +18,12 @@ export interface XrWords {
   readonly leave: string
   readonly left: string
   readonly first: string
+  readonly comfort: {
+    readonly title: string
+    readonly motion: string
+    readonly motions: Readonly<Record<Motion, string>>
+    readonly turn: string
+  }
 }
 
 export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
@@ -53,6 +60,12 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
     leave: 'Return to the page',
     left: 'You are back on the page.',
     first: 'Choose an object first: then it can be placed in your room.',
+    comfort: {
+      title: 'Moving in the headset',
+      motion: 'The stick moves you',
+      motions: { teleport: 'by steps (kinder to most)', smooth: 'smoothly, as one walks' },
+      turn: 'A turn by the stick, when moving by steps',
+    },
   },
   zh: {
     why: {
@@ -85,5 +98,11 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
     leave: '返回页面',
     left: '您已回到页面。',
     first: '请先选定一件展品，再放入您的房间。',
+    comfort: {
+      title: '头显中的移动方式',
+      motion: '摇杆移动',
+      motions: { teleport: '逐步跳移（多数人更舒适）', smooth: '平滑行走' },
+      turn: '逐步跳移时，每次转身',
+    },
   },
 }

@@ -64,29 +64,44 @@ describe('st2022', () => {
         'training',
         sets.slice(10).map(([id, forms]) => line(id, forms)),
       )
+      const asked = sets.slice(0, 10).map(([id, forms], i) => ({ id, forms, slug: slugs[i % slugs.length]! }))
       write(
         'test',
-        sets.slice(0, 10).map(([id, forms], i) => line(`${id}-1`, forms, slugs[i % slugs.length])),
+        asked.map(({ id, forms, slug }) => line(`${id}-1`, forms, slug)),
+      )
+      write(
+        'solutions',
+        asked.map(({ id, forms, slug }) =>
+          [`${id}-1`, ...slugs.map((one) => (one === slug ? wordOf(forms, slug) : ''))].join('\t'),
+        ),
       )
     }
     const answersOf = async (threads: number) => {
       const predictionsPath = join(folder, `threads-${threads}`)
       const told: number[] = []
-      await st2022.run({
+      const { metrics } = await st2022.run({
         dataDir,
-        split: 'test',
+        split: 'dev',
         predictionsPath,
         threads,
         onProgress: ({ done }) => told.push(done),
       })
       expect(told).toEqual(told.toSorted((a, b) => a - b))
       expect(told.at(-1)).toBe(1)
-      return ['first', 'second'].map((name) =>
+      const files = ['first', 'second'].map((name) =>
         readFileSync(join(predictionsPath, name, 'result-0.10.tsv'), 'utf8'),
       )
+      return { files, metrics }
     }
     const alone = await answersOf(1)
-    expect(alone[0]!.split('\n').filter((line) => /[a-z]\b/.test(line))).toHaveLength(11)
+    expect(alone.files[0]!.split('\n').filter((line) => /[a-z]\b/.test(line))).toHaveLength(11)
+    const { ned, accuracy, top5, ece, ece5, 'ece@0.10': own } = alone.metrics.model
+    expect(ned!.value).toBeLessThan(0.15)
+    expect(accuracy!.value).toBeGreaterThan(0.6)
+    expect(top5!.value).toBeGreaterThanOrEqual(accuracy!.value)
+    expect(ece!.value).toBeLessThan(0.25)
+    expect(ece5!.value).toBeLessThan(0.1)
+    expect(own).toEqual(ece)
     expect(await answersOf(3)).toEqual(alone)
   }, 400_000)
 

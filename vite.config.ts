@@ -81,7 +81,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: firstFrameChunk(resolve(root, 'scenes/gallery/index.ts')) }] },
+        codeSplitting: {
+          groups: [
+            { debugName: 'first frame', name: firstFrameChunk(resolve(root, 'scenes/gallery/index.ts')) },
+          ],
+        },
       },
       input: { index: resolve(root, 'index.html'), curator: resolve(root, 'curator.html') },
     },

@@ -10,7 +10,7 @@ import { skinKey, type Skin } from '../../core/twin/mesh.ts'
 import { surfaces } from '../../core/twin/surface.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import type { TwinBuilder } from './builder.ts'
-import { step } from './step.ts'
+import { breathe, step } from './step.ts'
 
 interface Shared {
   readonly material: Promise<PBRMaterial>
@@ -61,11 +61,6 @@ export class MaterialLibrary {
 
 function keyOf(skin: Skin, size: number): string {
   return `${skinKey(skin)}@${size}`
-}
-
-/** Lets the page draw a frame between uploads, so that no twin holds it up. */
-async function breathe(): Promise<void> {
-  await new Promise<void>((resolve) => setTimeout(resolve, 0))
 }
 
 async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels): Promise<PBRMaterial> {

@@ -1,17 +1,15 @@
-import { VertexBuffer } from '@babylonjs/core/Buffers/buffer.js'
-import { Mesh } from '@babylonjs/core/Meshes/mesh.js'
-import { VertexData } from '@babylonjs/core/Meshes/mesh.vertexData.js'
+import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { Dimensions, TwinFacts } from '../../core/twin/facts.ts'
-import { skinKey, type LevelOfDetail, type Skin, type TwinMesh, type TwinPart } from '../../core/twin/mesh.ts'
+import type { LevelOfDetail, Skin, TwinMesh } from '../../core/twin/mesh.ts'
 import type { ShownScan, ShownTwin } from '../../core/twin/scan.ts'
 import { textureSize } from '../../core/twin/texture/pixels.ts'
 import type { TwinView } from '../../core/twin/view.ts'
 import type { TwinBuilder } from './builder.ts'
 import { SingleFlight } from './cache.ts'
 import { MaterialLibrary } from './materials.ts'
-import { step } from './step.ts'
+import { buildPartMesh } from './part-mesh.ts'
 import { workerBuilder } from './worker-builder.ts'
 
 /** A twin in a scene. Its owner disposes of it; materials go when their last twin goes. */
@@ -101,13 +99,25 @@ export async function createTwinMesh(
     throw failed ? failed.reason : new Error('the scene was closed while its twin was being built')
   }
   const root = new TransformNode(`twin ${name}`, scene)
-  const parts = built.parts.map((part, i) => {
-    const mesh = step(() => draw(scene, part))
-    const result = results[i]!
-    if (result.status === 'fulfilled') mesh.material = result.value
-    mesh.parent = root
-    return mesh
-  })
+  const parts: Mesh[] = []
+  const take = () => {
+    for (const mesh of parts) mesh.dispose(false, false)
+    root.dispose()
+    release()
+  }
+  try {
+    for (const [i, part] of built.parts.entries()) {
+      const mesh = await buildPartMesh(scene, part)
+      parts.push(mesh)
+      const result = results[i]!
+      if (result.status === 'fulfilled') mesh.material = result.value
+      mesh.parent = root
+    }
+    for (const mesh of parts) mesh.setEnabled(true)
+  } catch (error) {
+    take()
+    throw error
+  }
   let open = true
   return {
     root,
@@ -116,9 +126,7 @@ export async function createTwinMesh(
     dispose: () => {
       if (!open) return
       open = false
-      for (const mesh of parts) mesh.dispose(false, false)
-      root.dispose()
-      release()
+      take()
     },
   }
 }
@@ -155,33 +163,4 @@ function cacheOf(builder: TwinBuilder): SingleFlight<TwinMesh> {
   let cache = meshes.get(builder)
   if (!cache) meshes.set(builder, (cache = new SingleFlight(96)))
   return cache
-}
-
-function draw(scene: Scene, part: TwinPart): Mesh {
-  const mesh = new Mesh(`twin ${skinKey(part.skin)}`, scene)
-  const data = new VertexData()
-  data.positions = part.positions
-  data.normals = part.normals
-  data.uvs = part.uvs
-  data.indices = part.indices
-  data.applyToMesh(mesh)
-  mesh.setVerticesData(VertexBuffer.ColorKind, shade(part.occlusion, part.soil), false, 4)
-  mesh.useVertexColors = true
-  mesh.hasVertexAlpha = false
-  return mesh
-}
-
-/** Occlusion as a vertex colour: light that bounces inside a hollow comes out a little warmer. */
-function shade(occlusion: Float32Array, soil: Float32Array | undefined): Float32Array {
-  const colours = new Float32Array(occlusion.length * 4)
-  occlusion.forEach((open, i) => {
-    const k = 0.16 + 0.84 * open
-    // Earth takes up light, blue most of all.
-    const earth = soil?.[i] ?? 0
-    colours[i * 4] = Math.min(1, k * 1.03) * (1 - 0.4 * earth)
-    colours[i * 4 + 1] = k * (1 - 0.52 * earth)
-    colours[i * 4 + 2] = k * 0.985 * (1 - 0.64 * earth)
-    colours[i * 4 + 3] = 1
-  })
-  return colours
 }

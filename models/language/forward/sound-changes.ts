@@ -4,6 +4,7 @@
  * come from the left-out likelihood of the training words by expectation maximisation (deleted interpolation, Jelinek &
  * Mercer 1980). A training word's own counts can be left out of every number.
  */
+import { mixtureWeights } from '../mixture.ts'
 import { naturalClass } from '../natural-class.ts'
 import type { SegmentFeatures } from '../segments.ts'
 import { gap } from '../symbols.ts'
@@ -132,20 +133,9 @@ export class SoundChanges {
   #fitWeights(
     places: readonly { readonly change: Change; readonly word: readonly Change[] }[],
   ): Float64Array {
-    const width = contexts.length
     const shares = places.map(({ change, word }) =>
       Float64Array.from(this.#parts(change.place, word), (part) => part(change.target)),
     )
-    let weights = new Float64Array(width).fill(1 / width)
-    for (let round = 0; round < rounds; round++) {
-      const next = new Float64Array(width).fill(evenness / width)
-      for (const share of shares) {
-        const total = share.reduce((sum, p, k) => sum + weights[k]! * p, 0)
-        for (let k = 0; k < width; k++) next[k]! += (weights[k]! * share[k]!) / total
-      }
-      const sum = next.reduce((a, b) => a + b, 0)
-      weights = next.map((w) => w / sum)
-    }
-    return weights
+    return mixtureWeights(shares, contexts.length, { rounds, evenness })
   }
 }

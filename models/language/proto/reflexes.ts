@@ -3,6 +3,7 @@
  * widest one, that to the slot's own frequency; the weights of a place come from the left-out likelihood of the training
  * words by expectation maximisation, as in forward/sound-changes.ts. A training word's own count can be left out.
  */
+import { mixed, mixtureWeights } from '../mixture.ts'
 import { contextCount, reflexContexts } from './cells.ts'
 import { SlotInventory, slotsOfSyllable, type Daughters } from './slots.ts'
 import type { ProtoSyllable } from './syllable.ts'
@@ -110,9 +111,7 @@ export class ReflexCounts {
         if (syllable === undefined) continue
         this.#fillParts({ place, id: this.#inventory.numberOf(place, syllable[k]!), contexts, own })
         const weights = this.#weights[place]!
-        let p = 0
-        for (let part = 0; part < parts; part++) p += weights[part]! * this.#parts[part]!
-        into[place] = Math.log(p)
+        into[place] = Math.log(mixed(this.#parts, weights))
       }
     })
   }
@@ -147,18 +146,7 @@ export class ReflexCounts {
       this.#fillParts({ place, id, contexts, own: contexts })
       rows.push(this.#parts.slice())
     })
-    let weights = new Float64Array(parts).fill(1 / parts)
-    for (let round = 0; round < rounds; round++) {
-      const next = new Float64Array(parts).fill(evenness / parts)
-      for (const row of rows) {
-        let total = 0
-        for (let part = 0; part < parts; part++) total += weights[part]! * row[part]!
-        for (let part = 0; part < parts; part++) next[part]! += (weights[part]! * row[part]!) / total
-      }
-      const sum = next.reduce((a, b) => a + b, 0)
-      weights = next.map((weight) => weight / sum)
-    }
-    return weights
+    return mixtureWeights(rows, parts, { rounds, evenness })
   }
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { motions, readComfort, snapAngles, writeComfort, type Comfort } from '../../xr/comfort.ts'
 import { useMuseum } from '../museum-context.tsx'
 import { xrWords } from './xr-words.ts'
+import './comfort.css'
 
 const remembered = 'mouseion.comfort'
 

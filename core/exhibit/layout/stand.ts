@@ -34,6 +34,11 @@ const stepM = 0.1
 /** From a wall to a base that stands against it: too narrow to walk, wide enough for a shadow. */
 const wallGapM = 0.12
 const widest = 9
+/** Kept free inside the entrance: nearer things would be seen in part from the doorway. */
+const entranceFreeM = 3.4
+const hallFreeM = 2.2
+/** Kept free before the back wall, where the way on is and its text is read. */
+const backFreeM = 2.25
 /** How far out of its row a thing stands before it changes sides instead. */
 const columnWorthM = 1.5
 /** A room does not grow beyond this for what was placed by hand. */
@@ -160,7 +165,8 @@ function scan(
     for (const sign of step === 0 ? [1] : [-1, 1]) {
       const z = round(zM + sign * step * stepM)
       const spot = at(display, columnX(display, slot, plan), z, slot.headingRad)
-      if (spot.rect.maxZ > half - 2.2 || spot.rect.minZ < -half + passageM + 0.35) continue
+      const nearestZ = half - (plan.hall ? hallFreeM : entranceFreeM)
+      if (spot.rect.maxZ > nearestZ || spot.rect.minZ < -half + backFreeM) continue
       if (hidesPanel(spot, plan.depthM, plan.panel)) continue
       if (others.every((other) => keepsClear(spot, other))) return spot
     }

@@ -51,6 +51,19 @@ describe('the shipped rooms', () => {
       }
   })
 
+  it('have nothing so near to the entrance or the way on that it is seen in part, but in halls', () => {
+    for (const { rooms } of exhibits)
+      for (const { slug, centre, depthM, stops } of rooms) {
+        const standing = stops.flatMap(({ base, at, headingRad }) =>
+          base ? [footprint(at.xM - centre.xM, at.zM - centre.zM, base, headingRad)] : [],
+        )
+        if (standing.length > 9) continue
+        const front = Math.min(...standing.map(({ maxZ }) => depthM / 2 - maxZ))
+        const back = Math.min(...standing.map(({ minZ }) => minZ + depthM / 2))
+        expect({ slug, front: front > 3.39, back: back > 2.24 }).toEqual({ slug, front: true, back: true })
+      }
+  })
+
   it('have no bench that is seen in part from a doorway', () => {
     let benches = 0
     for (const layout of exhibits)

@@ -1,7 +1,19 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.data', '.cache', 'models/published', 'content', 'bin', '*.cjs', 'client/public'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      '.data',
+      '.cache',
+      'models/published',
+      'content',
+      'bin',
+      '*.cjs',
+      'client/public',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } } },

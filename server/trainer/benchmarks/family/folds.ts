@@ -58,7 +58,7 @@ function splitOf(dataDir: string, split: BenchmarkSplit): Family {
   const path = join(dataDir, `${split}.tsv`)
   if (!existsSync(path)) throw new Error(`there is no ${split} part here: ${path} is missing`)
   const train = readReflexTable(join(dataDir, 'train.tsv'))
-  const languages = treeOf(train, train.languages[0]!)
+  const languages = treeOf(train, train.languages[0])
   const asked = rowsOf(readReflexTable(path))
   return {
     name: basename(dataDir),

@@ -2,18 +2,13 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createClient } from '../../core/api/client.ts'
 import { expect, test } from './support/museum.ts'
+import type { E2eMuseum } from './support/museum.ts'
+import { signIn } from './support/sign-in.ts'
 
-const account = { name: 'Ada Curator', email: 'ada@museum.example', password: 'a long enough passphrase' }
 const exhibit = 'vessels-hold-the-rites'
 
-async function openRooms(page: Page, firstAdminUrl: string, language: 'en' | 'zh'): Promise<void> {
-  // The first administrator may be there already: the link works once.
-  const token = new URL(firstAdminUrl).searchParams.get('token')
-  await page.request.post('/api/v1/auth/first-admin', { data: { ...account, token } })
-  await page.goto(`/curator?lang=${language}`)
-  await page.getByLabel(language === 'en' ? 'E-mail' : '电子邮箱').fill(account.email)
-  await page.locator('input[type=password]').fill(account.password)
-  await page.getByRole('button', { name: language === 'en' ? 'Sign in' : '登录' }).click()
+async function openRooms(page: Page, museum: E2eMuseum, language: 'en' | 'zh'): Promise<void> {
+  await signIn(page, museum, language)
   await page.getByRole('tab', { name: language === 'en' ? 'Rooms' : '布展' }).click()
   await page.getByLabel(language === 'en' ? 'Exhibit' : '展览', { exact: true }).selectOption(exhibit)
 }
@@ -33,7 +28,7 @@ test('a thing is moved by keys on the plan, refused where it would block, saved,
   const { document } = await client.getExhibit({ params: { slug: exhibit } })
   const room = document.rooms[0]!
   const read = async () => (await client.getExhibit({ params: { slug: exhibit } })).document.rooms[0]!
-  await openRooms(page, museum.firstAdminUrl, 'en')
+  await openRooms(page, museum, 'en')
   const save = page.getByRole('button', { name: 'Save', exact: true })
   const plan = page.getByRole('application', { name: `Plan of ${room.title.en}` })
   const things = page.getByRole('list', { name: 'In this room, in the order of the visit' })
@@ -82,7 +77,7 @@ test('the order is changed in Chinese, without a serious fault', async ({ page, 
   const read = async () =>
     (await client.getExhibit({ params: { slug: exhibit } })).document.rooms[0]!.stops.map((s) => s.artifact)
   const [first, second, ...rest] = await read()
-  await openRooms(page, museum.firstAdminUrl, 'zh')
+  await openRooms(page, museum, 'zh')
   const things = page.getByRole('list', { name: '本厅展品（按参观顺序）' })
   await things.getByRole('button', { name: '推后一位' }).first().press('Enter')
   await things.getByRole('listitem').first().getByRole('button').first().click()

@@ -1,22 +1,14 @@
 import { createClient } from '../../core/api/client.ts'
 import { buildScan, tamper } from '../support/scans.ts'
 import { expect, test } from './support/museum.ts'
+import { signIn } from './support/sign-in.ts'
 
 const slug = 'japanese-tea-bowl'
 
 test('a curator uploads a scan, sees what was done to it, publishes it; visitors see the museum’s own scan; it is undone', async ({
   page,
   museum,
-  request,
 }) => {
-  await request.post('/api/v1/auth/first-admin', {
-    data: {
-      token: new URL(museum.firstAdminUrl).searchParams.get('token'),
-      name: 'Ada Curator',
-      email: 'ada@museum.example',
-      password: 'a long enough passphrase',
-    },
-  })
   const client = createClient({ baseUrl: museum.url })
   const { widthM, heightM, depthM } = (await client.getEntity({ params: { id: slug } })).artifact!.twin
     .dimensions
@@ -28,10 +20,7 @@ test('a curator uploads a scan, sees what was done to it, publishes it; visitors
     buffer: Buffer.from(bytes),
   })
 
-  await page.goto('/curator?lang=en')
-  await page.getByLabel('E-mail').fill('ada@museum.example')
-  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough passphrase')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page, museum)
   await page.getByRole('searchbox', { name: 'Find an object' }).fill('tea bowl')
   await page.getByRole('button', { name: new RegExp(slug) }).click()
   await expect(page.getByRole('heading', { name: 'The museum’s own scan' })).toBeVisible()

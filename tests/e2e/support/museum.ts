@@ -73,11 +73,14 @@ interface TestParts {
 interface WorkerParts {
   /** Which store the museum keeps its graph in; set by the project (playwright.config.ts). */
   readonly store: Store
+  /** A name of its own gives a test file a museum of its own. */
+  readonly own: string
   readonly museum: E2eMuseum
 }
 
 export const test = base.extend<TestParts, WorkerParts>({
   store: ['sqlite', { option: true, scope: 'worker' }],
+  own: ['', { option: true, scope: 'worker' }],
   museum: [
     async ({ store }, use) => {
       const neo4j = store === 'neo4j' ? await startNeo4j() : undefined

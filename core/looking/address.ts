@@ -72,6 +72,12 @@ function readSpot(text: string | null): Spot | undefined {
 }
 
 const spot = ({ xM, yM, zM }: Spot) => [xM, yM, zM].map((n) => tidy(n, 4)).join(',')
+/** As an address keeps it, to a tenth of a millimetre: what is measured here is what the link shows again. */
+export function steadySpot({ xM, yM, zM }: Spot): Spot {
+  const [x, y, z] = [xM, yM, zM].map((n) => Number(tidy(n, 4)))
+  return { xM: x!, yM: y!, zM: z! }
+}
+
 const tidy = (value: number, places: number) => String(Number(value.toFixed(places)))
 const inside = (value: number, bound: number) => Math.abs(value) <= bound
 const number = (text: string | null): number | undefined => {

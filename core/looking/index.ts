@@ -1,4 +1,4 @@
-export { readLooking, writeLooking, type Looking } from './address.ts'
+export { readLooking, steadySpot, writeLooking, type Looking } from './address.ts'
 export { distanceLimits, nearestGapM, reachM, wholeDistanceM, within, type Direction } from './approach.ts'
 export { cutAxes, cutDistanceM, cutPlane, firstCut, type Cut, type CutAxis } from './cut.ts'
 export { figureNames, figureSizes, type FigureName } from './figure-names.ts'

@@ -4,6 +4,7 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import type { Spot, Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import {
   steadyLight,
+  steadySpot,
   type Cut,
   type FigureName,
   type Looking,
@@ -163,7 +164,8 @@ export class Study {
       this.change({ missed: missed + 1 })
       return false
     }
-    this.change({ points: points.length >= 2 ? [found] : [...points, found] })
+    const point = { ...found, spot: steadySpot(found.spot) }
+    this.change({ points: points.length >= 2 ? [point] : [...points, point] })
     return true
   }
 

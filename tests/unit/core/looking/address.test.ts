@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readLooking, writeLooking, type Looking } from '../../../../core/looking/index.ts'
+import { readLooking, steadySpot, writeLooking, type Looking } from '../../../../core/looking/index.ts'
 
 const view: Looking = {
   viewpoint: { yawDeg: -35.5, pitchDeg: 12, distanceM: 0.4321, target: { xM: 0.01, yM: 0.22, zM: -0.003 } },
@@ -33,6 +33,12 @@ describe('the address of a view', () => {
       beside: 'david-vase',
       figure: 'hand',
     })
+  })
+
+  it('keeps a steady spot as it is', () => {
+    const spot = steadySpot({ xM: 0.010151, yM: -0.00004, zM: 1.23456 })
+    expect(spot).toEqual({ xM: 0.0102, yM: 0, zM: 1.2346 })
+    expect(readLooking(written({ ...view, points: [spot] }))!.points).toEqual([spot])
   })
 
   it('brings back what was written, and keeps what is not its own', () => {

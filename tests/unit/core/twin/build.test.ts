@@ -85,9 +85,10 @@ describe('forms of one culture', () => {
     { ...sampleTwins.ewer, params: { kind: 'stirrup', body: 'head' } },
     { ...sampleTwins.blade, params: { kind: 'rod' } },
   ] // prettier-ignore
-  it('are sound near and far', () => {
-    for (const facts of particular) for (const lod of ['near', 'far'] as const) expectSound(facts, lod)
-  })
+  for (const facts of particular)
+    it(`${facts.form}, ${facts.params!['kind']}: sound near and far`, () => {
+      for (const lod of ['near', 'far'] as const) expectSound(facts, lod)
+    })
 
   it('a coat has sleeves to its full width at the shoulder and none below', () => {
     const dimensions = { widthM: 0.9, heightM: 0.6, depthM: 0.04 }

@@ -146,6 +146,6 @@ describe('wikihan', () => {
       expect(lines[0]).toBe('KEY\tprediction')
       expect(lines).toHaveLength(report.rows + 1)
     },
-    180_000,
+    600_000,
   )
 })

@@ -1,10 +1,8 @@
 /** The gallery in a headset: teleport, snap turn or smooth walking, pointing with controllers and hands, facts on a panel. */
 import { PointerEventTypes } from '@babylonjs/core/Events/pointerEvents.js'
 import type { Observer } from '@babylonjs/core/Misc/observable.js'
-import { WebXRFeatureName } from '@babylonjs/core/XR/webXRFeaturesManager.js'
 import type { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
 import { WebXRState } from '@babylonjs/core/XR/webXRTypes.js'
-import '@babylonjs/core/XR/features/WebXRControllerMovement.js'
 import type { ExhibitView } from '../../core/api/views.ts'
 import { eyeHeightM } from '../../core/exhibit/layout/index.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
@@ -13,11 +11,12 @@ import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { readPick } from '../scenes/gallery/pick.ts'
 import { loadFonts } from '../scenes/text/print.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
-import { kindest, type Comfort } from './comfort.ts'
+import type { Comfort } from './comfort.ts'
 import { createExperience } from './experience.ts'
 import { FactsPanel } from './facts-panel.ts'
 import { hasMoved, headPose } from './head-pose.ts'
 import { loadFromHereOnly } from './local-only.ts'
+import { Moving } from './moving.ts'
 import { panelPages, panelWords } from './panel-text.ts'
 import { panelPlace } from './panel-place.ts'
 import { RoomsGuard } from './rooms-guard.ts'
@@ -66,9 +65,9 @@ class Headset implements VrSession {
   private readonly observers: { remove: () => void }[] = []
   private panel: FactsPanel | undefined
   private readonly guard: RoomsGuard
+  private readonly moving: Moving
   private readonly known = new Set<unknown>()
   private told: HeadPose | undefined
-  private motion = kindest.motion
   private open = true
 
   constructor(
@@ -83,6 +82,15 @@ class Headset implements VrSession {
     const { camera } = experience.baseExperience
     camera.minZ = 0.04
     this.guard = new RoomsGuard(gallery.layout, camera)
+    this.moving = new Moving(experience, {
+      leaves: () => this.guard.leave(),
+      lands: () => {
+        this.guard.land()
+        gallery.look()
+        gallery.events.emit({ type: 'xr', mode: 'vr', state: 'moved' })
+      },
+      turns: () => gallery.events.emit({ type: 'xr', mode: 'vr', state: 'turned' }),
+    })
     gallery.xrEye = () => ({
       xM: camera.globalPosition.x,
       yM: camera.globalPosition.y,
@@ -93,21 +101,9 @@ class Headset implements VrSession {
     gallery.events.emit({ type: 'xr', mode: 'vr', state: 'entered' })
   }
 
-  setComfort({ motion, snapDegrees }: Comfort): void {
-    const features = this.experience.baseExperience.featuresManager
-    this.experience.teleportation.rotationAngle = (snapDegrees * Math.PI) / 180
-    if (motion === this.motion) return
-    this.motion = motion
-    this.guard.walking = motion === 'smooth'
-    if (motion === 'smooth') {
-      this.experience.teleportation.detach()
-      features.enableFeature(WebXRFeatureName.MOVEMENT, 'latest', {
-        xrInput: this.experience.input, movementOrientationFollowsViewerPose: true, movementOrientationFollowsController: false, movementSpeed: 0.55, rotationEnabled: true,
-      }) // prettier-ignore
-    } else {
-      features.disableFeature(WebXRFeatureName.MOVEMENT)
-      this.experience.teleportation.attach()
-    }
+  setComfort(comfort: Comfort): void {
+    this.guard.walking = comfort.motion === 'smooth'
+    this.moving.set(comfort)
   }
 
   panelText(): string | undefined {
@@ -120,24 +116,11 @@ class Headset implements VrSession {
 
   private watch(): void {
     const { gallery, experience } = this
-    const { baseExperience, pointerSelection, teleportation } = experience
+    const { baseExperience, pointerSelection } = experience
     pointerSelection.raySelectionPredicate = (mesh) =>
       mesh.isEnabled() && mesh.isVisible && (mesh.isPickable || this.known.has(mesh))
     this.addRooms()
     const keep = <T>(observer: Observer<T>) => this.observers.push(observer)
-    keep(teleportation.onBeforeCameraTeleport.add(() => this.guard.leave()))
-    keep(
-      teleportation.onAfterCameraTeleport.add(() => {
-        this.guard.land()
-        gallery.look()
-        gallery.events.emit({ type: 'xr', mode: 'vr', state: 'moved' })
-      }),
-    )
-    keep(
-      teleportation.onAfterCameraTeleportRotation.add(() =>
-        gallery.events.emit({ type: 'xr', mode: 'vr', state: 'turned' }),
-      ),
-    )
     keep(
       gallery.scene.onPointerObservable.add(
         ({ pickInfo }) => this.choose(pickInfo),
@@ -162,8 +145,8 @@ class Headset implements VrSession {
         this.known.add(mesh)
       }
     }
-    add(rooms.floors, (floor) => this.experience.teleportation.addFloorMesh(floor))
-    add(rooms.walls, (wall) => this.experience.teleportation.addBlockerMesh(wall))
+    add(rooms.floors, (floor) => this.moving.addFloor(floor))
+    add(rooms.walls, (wall) => this.moving.addWall(wall))
   }
 
   private follow(): void {

@@ -13,6 +13,8 @@ import {
 
 /** How near to a wall a head may come. */
 const headM = 0.02
+/** As far as a stick moves anybody in one frame. */
+const longestStepM = 0.15
 
 export class RoomsGuard {
   /** With a stick one walks around what stands; with one's own feet one leans over it. */
@@ -30,11 +32,21 @@ export class RoomsGuard {
     this.good = placeOf(camera)
   }
 
-  /** Every frame: the last good place comes back where a head has left the rooms. */
+  /**
+   * Every frame: the last good place comes back where a head has left the rooms. A stick slides along what it meets, and a slow frame
+   * does not make its step longer.
+   */
   keep(): void {
     const { x, z } = this.camera.position
-    if (isWalkable(this.walking ? this.solid : this.open, x, z, headM)) this.good = placeOf(this.camera)
-    else this.put(this.good)
+    const [xM, zM] = [x - this.good.xM, z - this.good.zM]
+    const awayM = Math.hypot(xM, zM)
+    const tooFar = this.walking && awayM > longestStepM
+    if (!tooFar && isWalkable(this.walking ? this.solid : this.open, x, z, headM))
+      this.good = placeOf(this.camera)
+    else if (this.walking) {
+      const share = Math.min(1, longestStepM / awayM)
+      this.put(slide(this.solid, this.good, { xM: xM * share, zM: zM * share }))
+    } else this.put(this.good)
   }
 
   /** Before a teleport: the heading that it must not change. */

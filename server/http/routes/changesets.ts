@@ -5,6 +5,7 @@ import type { Actor, Revision } from '../../../core/changeset/changeset.ts'
 import { invert } from '../../../core/changeset/invert.ts'
 import { BadCursorError } from '../../graph/errors.ts'
 import type { HandlersOf } from '../handlers.ts'
+import { refuseUnfitPlacements } from '../placements.ts'
 import { HttpProblem, notFound } from '../problem.ts'
 import type { MuseumServices } from '../services.ts'
 
@@ -25,6 +26,7 @@ export function createChangeSetRoutes({ store, live }: MuseumServices): Handlers
   return {
     async applyChangeSet({ query: { dryRun }, body, account, response }) {
       const changeSet = { ...body, id: body.id ?? ulid(), actor: actorOf(account!) }
+      await refuseUnfitPlacements(store, changeSet.operations)
       if (dryRun === 'true') {
         response.status(200)
         return store.preview(changeSet)

@@ -1,6 +1,6 @@
 /** Where a panel stands so that it can be read beside a thing. Pure. */
 import type { Dimensions } from '../../core/twin/facts.ts'
-import type { PanelPlace } from './facts-panel.ts'
+import type { PanelPlace } from './panel-sheet.ts'
 
 interface Point {
   readonly xM: number
@@ -40,3 +40,11 @@ export function panelPlace(eye: Point, thing: Point, { widthM, depthM, isFree }:
   )
   return candidates.find(({ xM, zM }) => isFree?.(xM, zM) ?? true) ?? candidates[0]!
 }
+
+/** Straight ahead of the eye, as near as a panel may be; `headingRad` is counted to the left from -z. */
+export const placeAhead = (eye: Point, headingRad: number): PanelPlace => ({
+  xM: eye.xM - Math.sin(headingRad) * nearestM,
+  yM: Math.max(0.8, eye.yM - nearestM * fall),
+  zM: eye.zM - Math.cos(headingRad) * nearestM,
+  headingRad,
+})

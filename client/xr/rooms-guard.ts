@@ -10,15 +10,20 @@ import {
   type Place,
   type WalkArea,
 } from '../../core/exhibit/layout/index.ts'
+import { liftFor } from './comfort.ts'
 
 /** How near to a wall a head may come. */
 const headM = 0.02
 /** As far as a stick moves anybody in one frame. */
 const longestStepM = 0.15
+/** Below this a height is left as it is. */
+const levelM = 0.002
 
 export class RoomsGuard {
   /** With a stick one walks around what stands; with one's own feet one leans over it. */
   walking = false
+  private liftM = 0
+  private lifted = true
   private readonly camera: WebXRCamera
   private readonly solid: WalkArea
   private readonly open: WalkArea
@@ -37,6 +42,7 @@ export class RoomsGuard {
    * does not make its step longer.
    */
   keep(): void {
+    this.level()
     const { x, z } = this.camera.position
     const [xM, zM] = [x - this.good.xM, z - this.good.zM]
     const awayM = Math.hypot(xM, zM)
@@ -63,9 +69,27 @@ export class RoomsGuard {
     const { camera } = this
     const { x, z } = camera.position
     camera.rotationQuaternion.copyFrom(this.heading)
-    camera.position.y = camera.realWorldHeight
+    this.level()
     if (isWalkable(this.solid, x, z, bodyRadiusM)) this.good = placeOf(camera)
     else this.put(slide(this.solid, this.good, { xM: x - this.good.xM, zM: z - this.good.zM }))
+  }
+
+  /** Whether the eyes are lifted to those of someone who stands: by as much as they lack at the first frame from now. */
+  set seated(seated: boolean) {
+    if (!seated) this.liftM = 0
+    this.lifted = !seated
+  }
+
+  /** At its own height over the floor, however one was moved. */
+  private level(): void {
+    const heightM = this.camera.realWorldHeight
+    if (heightM === 0) return
+    if (!this.lifted) {
+      this.lifted = true
+      this.liftM = liftFor(heightM)
+    }
+    const yM = heightM + this.liftM
+    if (Math.abs(this.camera.position.y - yM) > levelM) this.camera.position.y = yM
   }
 
   /** Whether something as wide as a body fits there. */

@@ -9,16 +9,14 @@ import type { UiLanguage } from '../../core/heritage/text.ts'
 import type { HeadPose } from '../scenes/gallery/events.ts'
 import type { Gallery } from '../scenes/gallery/gallery.ts'
 import { readPick } from '../scenes/gallery/pick.ts'
-import { loadFonts } from '../scenes/text/print.ts'
 import { reasonOf, whyNot, type XrAnswer } from './availability.ts'
 import type { Comfort } from './comfort.ts'
+import { EdgeShade } from './edge-shade.ts'
 import { createExperience } from './experience.ts'
-import { FactsPanel } from './facts-panel.ts'
+import { Panels } from './panels.ts'
 import { hasMoved, headPose } from './head-pose.ts'
 import { loadFromHereOnly } from './local-only.ts'
 import { Moving } from './moving.ts'
-import { panelPages, panelWords } from './panel-text.ts'
-import { panelPlace } from './panel-place.ts'
 import { RoomsGuard } from './rooms-guard.ts'
 
 export interface VrSession {
@@ -60,12 +58,12 @@ export async function enterVR(
 class Headset implements VrSession {
   private readonly gallery: Gallery
   private readonly experience: WebXRDefaultExperience
-  private readonly view: ExhibitView
-  private readonly language: () => UiLanguage
   private readonly observers: { remove: () => void }[] = []
-  private panel: FactsPanel | undefined
+  private readonly panels: Panels
   private readonly guard: RoomsGuard
   private readonly moving: Moving
+  private readonly edge: EdgeShade
+  private seated = false
   private readonly known = new Set<unknown>()
   private told: HeadPose | undefined
   private open = true
@@ -77,11 +75,10 @@ class Headset implements VrSession {
   ) {
     this.gallery = gallery
     this.experience = experience
-    this.view = view
-    this.language = language
     const { camera } = experience.baseExperience
     camera.minZ = 0.04
     this.guard = new RoomsGuard(gallery.layout, camera)
+    this.edge = new EdgeShade(gallery.scene, camera)
     this.moving = new Moving(experience, {
       leaves: () => this.guard.leave(),
       lands: () => {
@@ -90,6 +87,17 @@ class Headset implements VrSession {
         gallery.events.emit({ type: 'xr', mode: 'vr', state: 'moved' })
       },
       turns: () => gallery.events.emit({ type: 'xr', mode: 'vr', state: 'turned' }),
+    })
+    this.panels = new Panels(gallery, {
+      view,
+      language,
+      isFree: (xM, zM) => this.guard.isFree(xM, zM),
+      heading: () => headPose(camera).headingDegrees,
+      pulse: () => this.pulse(),
+      chosen: (next) => {
+        this.setComfort(next)
+        gallery.events.emit({ type: 'xr-comfort', comfort: next })
+      },
     })
     gallery.xrEye = () => ({
       xM: camera.globalPosition.x,
@@ -102,12 +110,16 @@ class Headset implements VrSession {
   }
 
   setComfort(comfort: Comfort): void {
-    this.guard.walking = comfort.motion === 'smooth'
+    this.panels.setComfort(comfort)
+    const walking = comfort.motion === 'smooth'
+    this.guard.walking = walking
+    if (comfort.seated !== this.seated) this.guard.seated = this.seated = comfort.seated
+    this.edge.wished = walking && comfort.shaded
     this.moving.set(comfort)
   }
 
   panelText(): string | undefined {
-    return this.panel?.text
+    return this.panels.text
   }
 
   async exit(): Promise<void> {
@@ -134,6 +146,10 @@ class Headset implements VrSession {
     )
     keep(gallery.scene.onBeforeRenderObservable.add(() => this.follow()))
     this.observers.push({ remove: gallery.events.on('room', () => this.addRooms()) })
+    const { session } = baseExperience.sessionManager
+    const squeezed = () => void this.panels.toggleComfort()
+    session.addEventListener('squeeze', squeezed)
+    this.observers.push({ remove: () => session.removeEventListener('squeeze', squeezed) })
   }
 
   /** Rooms are built as the visitor comes near: their floors can be stepped on then, and their walls stop what points. */
@@ -151,6 +167,7 @@ class Headset implements VrSession {
 
   private follow(): void {
     this.guard.keep()
+    this.edge.follow(this.gallery.scene.getEngine().getDeltaTime() / 1000)
     const pose = headPose(this.experience.baseExperience.camera)
     if (!hasMoved(this.told, pose)) return
     this.told = pose
@@ -158,48 +175,12 @@ class Headset implements VrSession {
   }
 
   private choose(info: Parameters<typeof readPick>[1]): void {
-    if (info?.pickedMesh === this.panel?.mesh) return
+    if (this.panels.has(info?.pickedMesh)) return
     const picked = readPick(this.gallery, info)
     if (picked?.type !== 'thing' || this.gallery.inspecting?.stop.slug === picked.slug) return
     this.gallery.events.emit({ type: 'pick', slug: picked.slug })
     this.pulse()
-    void this.take(picked.slug)
-  }
-
-  private async take(slug: string): Promise<void> {
-    this.closePanel()
-    const artifact = this.view.artifacts.find((one) => one.slug === slug)
-    if (!artifact || !(await this.gallery.inspect(slug)) || !this.open) return
-    const language = this.language()
-    const pages = panelPages(artifact, language)
-    await loadFonts([
-      ...pages.flatMap(({ title, body }) => [title, body]),
-      ...Object.values(panelWords[language]),
-    ])
-    const { inspecting, eye } = this.gallery
-    if (inspecting?.stop.slug !== slug || !this.open) return
-    const place = panelPlace(eye, inspecting.centre, {
-      ...artifact.twin.dimensions,
-      isFree: (xM, zM) => this.guard.isFree(xM, zM),
-    })
-    const awayM = Math.hypot(place.xM - eye.xM, place.yM - eye.yM, place.zM - eye.zM)
-    this.panel = new FactsPanel(this.gallery.scene, {
-      pages,
-      place,
-      language,
-      wishes: {
-        shown: (text) => this.gallery.events.emit({ type: 'xr-panel', panel: { text, awayM } }),
-        close: () => {
-          this.closePanel()
-          this.pulse()
-          void this.gallery.leaveInspection()
-        },
-        turn: (degrees) => {
-          this.pulse()
-          this.gallery.setTurn((this.gallery.inspecting?.degrees ?? 0) + degrees)
-        },
-      },
-    })
+    void this.panels.showFacts(picked.slug)
   }
 
   /** A short tick in every hand that can give one. */
@@ -208,21 +189,15 @@ class Headset implements VrSession {
       void motionController?.pulse(0.4, 30)
   }
 
-  private closePanel(): void {
-    if (!this.panel) return
-    this.panel.dispose()
-    this.panel = undefined
-    this.gallery.events.emit({ type: 'xr-panel', panel: undefined })
-  }
-
   private left(): void {
     if (!this.open) return
     this.open = false
     const { gallery } = this
     const { xM, zM } = gallery.eye
     const { walker } = gallery
-    this.closePanel()
+    this.panels.dispose()
     for (const observer of this.observers) observer.remove()
+    this.edge.dispose()
     // While the headset still has the eye, so that nothing flies on the page.
     void gallery.leaveInspection()
     gallery.xrEye = undefined

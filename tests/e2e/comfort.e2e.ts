@@ -1,11 +1,23 @@
 /** How a visitor is moved in an emulated headset, as chosen on the page before and beside it. */
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { eyeHeightM } from '../../core/exhibit/layout/index.ts'
 import { answerConsent, expect, test } from './support/museum.ts'
-import { installDevice, placeHead, snapTurn } from './support/xr-device.ts'
+import {
+  installDevice,
+  photograph,
+  placeHead,
+  pointController,
+  select,
+  snapTurn,
+  squeeze,
+  teleport,
+} from './support/xr-device.ts'
 
 test.use({ viewport: { width: 600, height: 320 } })
 test.setTimeout(600_000)
 
-test('the stick walks smoothly or turns by wider steps, as the page is told', async ({ page }) => {
+test('the stick walks smoothly or turns by wider steps, as the page is told', async ({ page }, info) => {
   await installDevice(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/gallery/vessels-hold-the-rites?lang=en&at=kang-hou-gui')
@@ -20,11 +32,15 @@ test('the stick walks smoothly or turns by wider steps, as the page is told', as
   await placeHead(page, [0, 1.6, 0])
   const zNow = async () => Number(await headset.getAttribute('data-z'))
   const before = await zNow()
+  const openEdge = await edgeOfSight(page)
 
   // Held back, the right stick walks: no target, no jump.
   await page.evaluate(() => xrDevice.controllers.right!.updateAxes('thumbstick', 0, 1))
   await expect.poll(zNow).toBeGreaterThan(before + 0.2)
+  // The edge of sight is darker meanwhile, and clears.
+  await expect.poll(() => edgeOfSight(page), { intervals: [50] }).toBeLessThan(openEdge * 0.75)
   await page.evaluate(() => xrDevice.controllers.right!.updateAxes('thumbstick', 0, 0))
+  await expect.poll(() => edgeOfSight(page)).toBeGreaterThan(openEdge * 0.85)
 
   // Told otherwise beside the headset, it turns by steps of 45 degrees.
   await page.getByLabel('by steps (kinder to most)').dispatchEvent('click')
@@ -33,7 +49,59 @@ test('the stick walks smoothly or turns by wider steps, as the page is told', as
   const heading = Number(await headset.getAttribute('data-heading'))
   await snapTurn(page, 'right')
   await expect(headset).toHaveAttribute('data-heading', String(heading - 45))
+
+  // Who sits sees from the height of who stands, after a step too.
+  await placeHead(page, [0, 1.2, 0])
+  const height = async () => Number(await headset.getAttribute('data-y'))
+  await expect.poll(height).toBeCloseTo(1.2, 2)
+  await page.getByLabel('I sit').dispatchEvent('click')
+  await expect.poll(height).toBeCloseTo(eyeHeightM, 2)
+  await teleport(page)
+  await expect.poll(height).toBeCloseTo(eyeHeightM, 2)
+  await page.getByLabel('I sit').dispatchEvent('click')
+  await expect.poll(height).toBeCloseTo(1.2, 2)
+
+  // In the headset itself: a squeeze brings the choice, and a second takes it away.
+  await placeHead(page, [0, eyeHeightM, 0])
+  await expect.poll(height).toBeCloseTo(eyeHeightM, 2)
+  await expect(page.getByLabel('by steps (kinder to most)')).toBeChecked()
+  await squeeze(page)
+  await expect(headset.getByRole('status')).toContainText('Moving in the headset')
+  await photograph(page, info.outputPath('comfort.png'))
+  await pointController(page, smoothlyButton)
+  await select(page)
+  await expect(page.getByLabel('smoothly, as one walks')).toBeChecked()
+  await squeeze(page)
+  await expect(headset.getByRole('status')).toHaveText('')
+
   await page.reload()
   await page.getByText('Moving in the headset').click()
   await expect(page.getByLabel('45°')).toBeChecked()
+  await expect(page.getByLabel('smoothly, as one walks')).toBeChecked()
 })
+
+/** From a hand a little before and beside the head to the second answer of the panel's first question, 1.2 m ahead. */
+const smoothlyButton = (() => {
+  const at = [0.15, 1.3, -0.15] as const
+  const panelTopM = eyeHeightM - 1.2 * Math.tan(Math.PI / 18) + 0.37
+  const [dx, dy, dz] = [0.21 - at[0], panelTopM - 0.1325 - at[1], -1.2 - at[2]]
+  return { at, yawRad: Math.atan2(-dx, -dz), pitchRad: Math.atan2(dy, Math.hypot(dx, dz)) }
+})()
+
+/** How bright the left eye's outer edge is beside its middle. */
+async function edgeOfSight(page: Page): Promise<number> {
+  const { data, info } = await sharp(await page.screenshot())
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const meanOf = (from: number, to: number) => {
+    let [sum, count] = [0, 0]
+    for (let y = Math.floor(info.height * 0.4); y < info.height * 0.6; y++)
+      for (let x = Math.floor(info.width * from); x < info.width * to; x++) {
+        sum += data[y * info.width + x]!
+        count++
+      }
+    return sum / count
+  }
+  return meanOf(0, 0.02) / meanOf(0.2, 0.3)
+}

@@ -1,6 +1,7 @@
 /** What happens in a gallery, for the page: it announces it, logs it, shows panels. */
 import type { Point } from '../../../core/exhibit/layout/index.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
+import type { Comfort } from '../../xr/comfort.ts'
 
 export type GalleryEvent =
   /** The first picture with every visible thing in it. */
@@ -31,6 +32,8 @@ export type GalleryEvent =
       readonly type: 'xr-panel'
       readonly panel: { readonly text: string; readonly awayM: number } | undefined
     }
+  /** How the visitor asked to be moved, in the headset. */
+  | { readonly type: 'xr-comfort'; readonly comfort: Comfort }
   /** Where the reticle lies on a level surface; undefined where there is none under it. */
   | { readonly type: 'xr-surface'; readonly at: Point | undefined }
   /** How a thing stands in the visitor's own room: its drawn size as measured there. */

@@ -1,21 +1,19 @@
 /** How to be moved in a headset: chosen before one goes in or beside the headset, and remembered on this device. */
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import { comfortWords } from '../../xr/comfort-words.ts'
 import { motions, readComfort, snapAngles, writeComfort, type Comfort } from '../../xr/comfort.ts'
 import { useMuseum } from '../museum-context.tsx'
-import { xrWords } from './xr-words.ts'
 import './comfort.css'
 
 const remembered = 'mouseion.comfort'
 
 export function useComfort(): [Comfort, (next: Comfort) => void] {
   const [comfort, setComfort] = useState(() => readComfort(localStorage.getItem(remembered)))
-  return [
-    comfort,
-    (next) => {
-      localStorage.setItem(remembered, writeComfort(next))
-      setComfort(next)
-    },
-  ]
+  const remember = useCallback((next: Comfort) => {
+    localStorage.setItem(remembered, writeComfort(next))
+    setComfort(next)
+  }, [])
+  return [comfort, remember]
 }
 
 export interface ComfortChoiceProps {
@@ -25,7 +23,7 @@ export interface ComfortChoiceProps {
 
 export function ComfortChoice({ comfort, onChange }: ComfortChoiceProps) {
   const { language } = useMuseum()
-  const words = xrWords[language].comfort
+  const words = comfortWords[language]
   return (
     <details className="small after-small">
       <summary>{words.title}</summary>
@@ -57,6 +55,25 @@ export function ComfortChoice({ comfort, onChange }: ComfortChoiceProps) {
           </label>
         ))}
       </fieldset>
+      <div className="choices">
+        <label>
+          <input
+            type="checkbox"
+            disabled={comfort.motion !== 'smooth'}
+            checked={comfort.shaded}
+            onChange={() => onChange({ ...comfort, shaded: !comfort.shaded })}
+          />{' '}
+          {words.shaded}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={comfort.seated}
+            onChange={() => onChange({ ...comfort, seated: !comfort.seated })}
+          />{' '}
+          {words.seated}
+        </label>
+      </div>
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { OpenGallery } from '../../scenes/gallery/index.ts'
 import type { XrMode, XrReason } from '../../xr/availability.ts'
@@ -26,6 +26,7 @@ export function XrButtons({
   const [ways, setWays] = useState<XrWays>()
   const [comfort, setComfort] = useComfort()
   const state = useXr(gallery)
+  useEffect(() => gallery.on('xr-comfort', ({ comfort: next }) => setComfort(next)), [gallery, setComfort])
   const support = useXrSupport()
   const enter = async (mode: XrMode, thing?: string) => {
     setFailed(undefined)

@@ -1,7 +1,6 @@
 /** What the page says about headsets and phones. */
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { XrMode, XrReason } from '../../xr/availability.ts'
-import type { Motion } from '../../xr/comfort.ts'
 
 export interface XrWords {
   readonly why: Readonly<Record<XrMode, Readonly<Record<XrReason, string>>>>
@@ -18,12 +17,6 @@ export interface XrWords {
   readonly leave: string
   readonly left: string
   readonly first: string
-  readonly comfort: {
-    readonly title: string
-    readonly motion: string
-    readonly motions: Readonly<Record<Motion, string>>
-    readonly turn: string
-  }
 }
 
 export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
@@ -48,7 +41,7 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
     },
     inVr: 'In the headset',
     inAr: 'In your room',
-    look: 'Point at an object and pull the trigger, or pinch, to look closely. Push the stick ahead to move, aside to turn.',
+    look: 'Point at an object and pull the trigger, or pinch, to look closely. Push the stick ahead to move, aside to turn. Squeeze the grip to choose how you are moved.',
     searching: 'Looking for a level surface: move the device slowly over the floor or a table.',
     found: 'There is a level surface under the ring. Tap, or pull the trigger, to place it there.',
     standing: ({ name, cm: [h, w, d] }) =>
@@ -60,12 +53,6 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
     leave: 'Return to the page',
     left: 'You are back on the page.',
     first: 'Choose an object first: then it can be placed in your room.',
-    comfort: {
-      title: 'Moving in the headset',
-      motion: 'The stick moves you',
-      motions: { teleport: 'by steps (kinder to most)', smooth: 'smoothly, as one walks' },
-      turn: 'A turn by the stick, when moving by steps',
-    },
   },
   zh: {
     why: {
@@ -86,7 +73,7 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
     },
     inVr: '头显之中',
     inAr: '您的房间',
-    look: '指向展品，扣动扳机或捏合手指，即可近看。摇杆前推移步，左右拨动转身。',
+    look: '指向展品，扣动扳机或捏合手指，即可近看。摇杆前推移步，左右拨动转身。按握持键，可选移动方式。',
     searching: '正在寻找平面：请将设备缓缓移过地面或桌面。',
     found: '圆环下已找到平面。轻点屏幕或扣动扳机，即可放置。',
     standing: ({ name, cm: [h, w, d] }) =>
@@ -98,11 +85,5 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
     leave: '返回页面',
     left: '您已回到页面。',
     first: '请先选定一件展品，再放入您的房间。',
-    comfort: {
-      title: '头显中的移动方式',
-      motion: '摇杆移动',
-      motions: { teleport: '逐步跳移（多数人更舒适）', smooth: '平滑行走' },
-      turn: '逐步跳移时，每次转身',
-    },
   },
 }

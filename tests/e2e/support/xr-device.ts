@@ -155,6 +155,14 @@ export async function select(page: Page, hand: Hand = 'right'): Promise<void> {
   await frames(page, 2)
 }
 
+/** The grip of a controller, once. */
+export async function squeeze(page: Page, hand: Hand = 'right'): Promise<void> {
+  await page.evaluate((side) => xrDevice.controllers[side]!.updateButtonValue('squeeze', 1), hand)
+  await frames(page, 2)
+  await page.evaluate((side) => xrDevice.controllers[side]!.updateButtonValue('squeeze', 0), hand)
+  await frames(page, 2)
+}
+
 /** Bare hands from now on. */
 export async function useHands(page: Page): Promise<void> {
   await page.evaluate(() => (xrDevice.primaryInputMode = 'hand'))
@@ -168,8 +176,15 @@ export async function pinch(page: Page, hand: Hand = 'right'): Promise<void> {
   await frames(page, 2)
 }
 
+/** What both eyes see, with about the pixels to a degree that a headset has. */
+export async function photograph(page: Page, path: string): Promise<void> {
+  await setFieldOfView(page, 50)
+  await page.screenshot({ path })
+  await setFieldOfView(page, 90)
+}
+
 /** Narrows or widens what an eye sees: a narrow view shows the pixels that a real lens would. */
-export async function setFieldOfView(page: Page, degrees: number): Promise<void> {
+async function setFieldOfView(page: Page, degrees: number): Promise<void> {
   await page.evaluate((fovy) => (xrDevice.fovy = fovy), (degrees * Math.PI) / 180)
   await frames(page, 3)
 }

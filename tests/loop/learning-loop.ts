@@ -1,8 +1,8 @@
 /**
  * The whole loop on a real museum: simulated visitors use the API, the trainer reads their log, and each of the three models beats the version
- * before it on what it was never trained on. Once on each store.
+ * before it on what it was never trained on.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { TrainingRun } from '../../core/api/messages.ts'
 import { modelNames } from '../../models/bundle.ts'
 import type { ModelName } from '../../models/bundle.ts'
@@ -12,38 +12,20 @@ import { slotsOf } from '../../models/recommender/visits.ts'
 import type { Visit } from '../../models/recommender/visits.ts'
 import { pairedBootstrap } from '../../models/statistics.ts'
 import { shippedContent } from '../../server/content/load.ts'
+import type { MuseumSettings } from '../../server/config.ts'
 import { withLearning } from '../../server/open-museum.ts'
 import { createNodeRuntime } from '../../server/ort/node-runtime.ts'
 import { simulate } from '../../server/simulator/simulate.ts'
 import { createVisitor, createWorld, naturalPath } from '../../server/simulator/world.ts'
 import { startTestMuseum } from '../support/museum.ts'
 import type { TestMuseum } from '../support/museum.ts'
-import { startNeo4j } from '../support/neo4j-server.ts'
 import { readEvents } from '../support/sse.ts'
 
 const visitors = 700
-const runtime = createNodeRuntime({ threads: 1 })
-const neo4j = await startNeo4j()
 
-const stores = [
-  { name: 'SQLite', settings: {} },
-  ...('skip' in neo4j
-    ? []
-    : [
-        {
-          name: 'Neo4j',
-          settings: {
-            neo4j: { uri: neo4j.uri, user: neo4j.user, password: neo4j.password, database: neo4j.database },
-          },
-        },
-      ]),
-]
-afterAll(async () => {
-  if (!('skip' in neo4j)) await neo4j.stop()
-})
-if ('skip' in neo4j) describe.skip('the loop on Neo4j', () => it(neo4j.skip, () => undefined))
-
-describe.each(stores)('the loop on $name', ({ settings }) => {
+/** Registers the tests of one store, which keep a core busy for minutes: each store has a file, so that two run side by side. */
+export function testLearningLoop(settings: Partial<MuseumSettings>): void {
+  const runtime = createNodeRuntime({ threads: 1 })
   let museum: TestMuseum
   const shipped = new Map<ModelName, string>()
   const runs = new Map<ModelName, TrainingRun>()
@@ -130,7 +112,7 @@ describe.each(stores)('the loop on $name', ({ settings }) => {
     const answer = await museum.client.predictRecommender({ body: { history: [] } })
     expect(answer.version).toBe(shipped.get('recommender'))
   })
-})
+}
 
 async function untilFinished(museum: TestMuseum, run: TrainingRun, cookie: string): Promise<TrainingRun> {
   const stream = await readEvents(`${museum.url}/api/v1/training-runs/${run.id}/events`, {

@@ -10,12 +10,15 @@ import { loadContent } from './content/load.ts'
 import { seedContent } from './content/seed.ts'
 import { openSqliteEventLog } from './events/sqlite/event-log.ts'
 import type { EventLog } from './events/port.ts'
+import { heldForMs } from './graph/freshness.ts'
 import { openGraphStore } from './graph/open.ts'
 import type { GraphStore } from './graph/port.ts'
 import { createApp } from './http/app.ts'
 import { createEventStreams } from './http/streams.ts'
 import { createInProcessLiveChannel } from './live/in-process.ts'
 import type { LiveChannel } from './live/port.ts'
+import { createMeaningIndex } from './meaning/meaning-index.ts'
+import { loadSearchSpace } from './meaning/space-file.ts'
 import { listen } from './ops/listening.ts'
 import { createLog } from './ops/logs.ts'
 import { createScanRuns } from './scans/scan-runs.ts'
@@ -76,6 +79,13 @@ export async function startMuseum(config: MuseumConfig, parts: MuseumParts = {})
     const accounts = await openAccountsOf(config)
     closers.push(() => accounts.close())
     const live = createInProcessLiveChannel()
+    const meaning = createMeaningIndex({
+      store,
+      live,
+      space: loadSearchSpace,
+      ttlMs: heldForMs(store),
+      onFailure: (error) => log.error({ err: error }, 'the graph could not be read for search by meaning'),
+    })
     const models = openMuseumRegistry(config.dataDir)
     closers.push(models.follow())
     models.onChange(({ model, version, change }) => live.publish({ type: `model-${change}`, model, version }))
@@ -96,6 +106,7 @@ export async function startMuseum(config: MuseumConfig, parts: MuseumParts = {})
       store,
       events,
       live,
+      meaning,
       models,
       learning,
       accounts,

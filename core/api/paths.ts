@@ -35,7 +35,7 @@ export const paths = {
   getEntity: read('/entities/:id', 'One thing, with its sources and exhibits; by id or slug'),
   listNeighbours: read('/entities/:id/neighbours', 'What a thing is related to'),
   findPaths: read('/paths', 'The shortest ways from one thing to another'),
-  search: read('/search', 'Full text in Chinese and English'),
+  search: read('/search', 'Full text in Chinese and English, and what is near in meaning, across languages'),
   appendEvents: {
     ...write('/events', 'Log what a visitor who consented did; on disk before the answer'),
     status: 202,

@@ -138,7 +138,12 @@ export const pathViewSchema = z.object({
 })
 export type PathView = z.infer<typeof pathViewSchema>
 
-export const searchHitViewSchema = z.object({ entity: referenceSchema, score: z.number() })
+export const searchHitViewSchema = z.object({
+  entity: referenceSchema,
+  score: z.number(),
+  /** `meaning`: it lacks words of the query, but says something like it, in this or another language. */
+  foundBy: z.enum(['words', 'meaning', 'both']),
+})
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })

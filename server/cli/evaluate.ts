@@ -13,6 +13,7 @@ const loaders: Record<string, () => Promise<Benchmark>> = {
   sib200: async () => (await import('../trainer/benchmarks/sib200.ts')).sib200,
   'translation-pairs': async () =>
     (await import('../trainer/benchmarks/translation-pairs.ts')).translationPairs,
+  'own-texts': async () => (await import('../trainer/benchmarks/own-texts.ts')).ownTextsBenchmark,
   'tang-song': async () => (await import('../trainer/benchmarks/tang-song.ts')).tangSong,
   'tate-subjects': async () => (await import('../trainer/benchmarks/tate-subjects.ts')).tateSubjects,
   sequences: async () => (await import('../trainer/benchmarks/sequences.ts')).sequences,

@@ -61,15 +61,21 @@ export interface SearchQuery {
    */
   readonly text: string
   readonly kinds?: readonly Kind[]
+  /** Ids of what resembles the text in meaning, nearest first, at most 500: found beside what has its words. Unknown ones are left out. */
+  readonly near?: readonly string[]
   /** 1..200, default 50. */
   readonly limit?: number
   readonly cursor?: string
 }
 
+/** By its words, by what it means, or by both. */
+export type FoundBy = 'words' | 'meaning' | 'both'
+
 export interface SearchHit {
   readonly entity: Entity
   /** Higher is better; comparable within one answer only. */
   readonly score: number
+  readonly foundBy: FoundBy
 }
 
 export interface PathQuery {

@@ -6,6 +6,7 @@ import type { Account } from '../../core/api/messages.ts'
 import { paths, routeNames } from '../../core/api/paths.ts'
 import type { Access, RouteName, RoutePath } from '../../core/api/paths.ts'
 import { schemasOf } from '../../core/api/routes.ts'
+import { heldForMs } from '../graph/freshness.ts'
 import type { Call, HandlersOf } from './handlers.ts'
 import { fileBody } from './file-body.ts'
 import { jsonBody } from './json-body.ts'
@@ -30,10 +31,7 @@ import { createViewCache } from './view-cache.ts'
 type LooseHandler = (call: Call<RouteName>) => Promise<unknown>
 
 export function createApi(services: MuseumServices): Router {
-  const cache = createViewCache({
-    live: services.live,
-    ttlMs: services.store.engine === 'neo4j' ? 5_000 : Number.POSITIVE_INFINITY,
-  })
+  const cache = createViewCache({ live: services.live, ttlMs: heldForMs(services.store) })
   const handlers: HandlersOf<RouteName> = {
     ...createExhibitRoutes(services, cache),
     ...createEntityRoutes(services, cache),

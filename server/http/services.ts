@@ -7,6 +7,7 @@ import type { EventLog } from '../events/port.ts'
 import type { GraphStore } from '../graph/port.ts'
 import type { LiveChannel } from '../live/port.ts'
 import type { Learning } from '../trainer/port.ts'
+import type { MeaningIndex } from '../meaning/meaning-index.ts'
 import type { ModelRegistry } from '../trainer/registry.ts'
 import type { ScanRuns } from '../scans/scan-runs.ts'
 import type { EventStreams } from './streams.ts'
@@ -17,6 +18,7 @@ export interface MuseumServices {
   readonly store: GraphStore
   readonly events: EventLog
   readonly live: LiveChannel
+  readonly meaning: MeaningIndex
   readonly models: ModelRegistry
   readonly learning: Learning
   readonly accounts: Accounts

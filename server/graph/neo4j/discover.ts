@@ -1,6 +1,6 @@
 /** Full text and paths. */
 import { pathBarriers } from '../../../core/heritage/relations.ts'
-import { pageLimit, within } from '../limits.ts'
+import { maxIds, pageLimit, within } from '../limits.ts'
 import { assemblePath } from '../path-answer.ts'
 import { findPaths, pathBounds } from '../paths.ts'
 import type { Step } from '../paths.ts'
@@ -30,7 +30,7 @@ export async function searchText(run: Run, query: SearchQuery): Promise<Page<Sea
            RETURN n.id AS id, n.slug AS slug, n.names AS names ORDER BY score DESC, slug LIMIT $limit`,
           { match, kinds: query.kinds ?? null, limit: integer(maxCandidates) },
         )
-  const page = rankPage(candidates, { ...query, limit })
+  const page = rankPage(candidates, { ...query, limit }, await nearest(run, query))
   const found = await readMany(
     run,
     page.items.map((hit) => hit.id),
@@ -38,12 +38,27 @@ export async function searchText(run: Run, query: SearchQuery): Promise<Page<Sea
   )
   const entities = new Map(found.map((entity) => [entity.id, entity]))
   return {
-    items: page.items.flatMap(({ id, score }): SearchHit[] => {
+    items: page.items.flatMap(({ id, score, foundBy }): SearchHit[] => {
       const entity = entities.get(id)
-      return entity === undefined ? [] : [{ entity, score }]
+      return entity === undefined ? [] : [{ entity, score, foundBy }]
     }),
     nextCursor: page.nextCursor,
   }
+}
+
+/** Those of the near things that are there and wanted, in the order given. */
+async function nearest(run: Run, { near = [], kinds, audience }: SearchQuery): Promise<Candidate[]> {
+  within(near.length, { from: 0, to: maxIds, what: 'the number of near things' })
+  if (near.length === 0) return []
+  const ids = [...new Set(near)]
+  const rows = await run<Candidate>(
+    `UNWIND $ids AS id ${seek('n', 'id', 'id')}
+     WITH n WHERE ${visible(audience, 'n')} AND ($kinds IS NULL OR n.kind IN $kinds)
+     RETURN n.id AS id, n.slug AS slug, n.names AS names`,
+    { ids, kinds: kinds ?? null },
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 export async function searchPaths(run: Run, query: PathQuery): Promise<readonly GraphPath[]> {

@@ -1,6 +1,9 @@
-/** The order of search results, computed here and not by an engine: both stores answer alike. */
+/**
+ * The order of search results, computed here and not by an engine: both stores answer alike. Where things near in meaning are
+ * given too, the two orders are fused by reciprocal rank (Cormack, Clarke & Buettcher 2009).
+ */
 import { decodeCursor, encodeCursor } from '../cursor.ts'
-import type { Page } from '../port.ts'
+import type { FoundBy, Page } from '../port.ts'
 import { isUnspaced, wordsOf } from './terms.ts'
 
 /** An engine hands over at most this many matches, its own best first; what is ranked lower is not found. */
@@ -15,6 +18,7 @@ export interface Ranked {
   readonly id: string
   readonly slug: string
   readonly score: number
+  readonly foundBy: FoundBy
 }
 
 /**
@@ -29,13 +33,21 @@ export function scoreOf(query: string, names: readonly string[]): number {
   return Math.round((words.length + best) * 1e4) / 1e4
 }
 
+/** `near`: what resembles the query in meaning, nearest first. */
 export function rankPage(
   candidates: readonly Candidate[],
   query: { text: string; limit: number; cursor?: string },
+  near: readonly Candidate[] = [],
 ): Page<Ranked> {
-  const ranked = candidates
-    .map(({ id, slug, names }): Ranked => ({ id, slug, score: scoreOf(query.text, names) }))
+  const byWords = candidates
+    .map(({ id, slug, names }): Ranked => ({
+      id,
+      slug,
+      score: scoreOf(query.text, names),
+      foundBy: 'words',
+    }))
     .sort(byScore)
+  const ranked = near.length === 0 ? byWords : fuse(byWords, near, named(candidates, query.text))
   const after = query.cursor === undefined ? undefined : decodeCursor('search', query.cursor)
   const rest = after === undefined ? ranked : ranked.filter((hit) => byScore(after, hit) < 0)
   const items = rest.slice(0, query.limit)
@@ -45,6 +57,40 @@ export function rankPage(
     items,
     nextCursor: more ? encodeCursor({ by: 'search', score: last.score, slug: last.slug }) : null,
   }
+}
+
+const fusionOffset = 60
+/** A thing that only resembles the query comes after some sixty that have all its words. */
+const meaningWeight = 0.5
+
+/** Score: 1 / (60 + place) by words, half of that by meaning, and 1 for what bears the very name. */
+function fuse(
+  byWords: readonly Ranked[],
+  near: readonly Candidate[],
+  namesakes: ReadonlySet<string>,
+): Ranked[] {
+  const fused = new Map<string, Ranked>()
+  byWords.forEach((hit, place) => {
+    const score = 1 / (fusionOffset + 1 + place) + (namesakes.has(hit.id) ? 1 : 0)
+    fused.set(hit.id, { ...hit, score })
+  })
+  near.forEach(({ id, slug }, place) => {
+    const score = meaningWeight / (fusionOffset + 1 + place)
+    const known = fused.get(id)
+    fused.set(
+      id,
+      known === undefined
+        ? { id, slug, score, foundBy: 'meaning' }
+        : { ...known, score: known.score + score, foundBy: 'both' },
+    )
+  })
+  return [...fused.values()].sort(byScore)
+}
+
+function named(candidates: readonly Candidate[], text: string): ReadonlySet<string> {
+  const whole = wordsOf(text).join(' ')
+  const bears = ({ names }: Candidate) => names.some((name) => wordsOf(name).join(' ') === whole)
+  return new Set(candidates.filter(bears).map(({ id }) => id))
 }
 
 function byScore(a: { score: number; slug: string }, b: { score: number; slug: string }): number {

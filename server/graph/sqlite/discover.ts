@@ -1,17 +1,18 @@
 /** Full text and paths. */
 import { pathBarriers } from '../../../core/heritage/relations.ts'
-import { within, pageLimit } from '../limits.ts'
+import { maxIds, pageLimit, within } from '../limits.ts'
 import { assemblePath } from '../path-answer.ts'
 import { findPaths, pathBounds } from '../paths.ts'
 import type { PathNode, Step } from '../paths.ts'
 import type { Audience, GraphPath, Page, PathQuery, SearchHit, SearchQuery } from '../port.ts'
 import { maxCandidates, rankPage } from '../search/rank.ts'
+import type { Candidate } from '../search/rank.ts'
 import { searchTokens } from '../search/terms.ts'
 import { nodeOf, readMany, readRelationsAmong } from './read.ts'
 import { entityOf, visible } from './rows.ts'
 import type { NodeRow } from './rows.ts'
 import { isOneOf, where } from './statements.ts'
-import type { Statements } from './statements.ts'
+import type { Condition, Statements } from './statements.ts'
 
 export function searchText(db: Statements, query: SearchQuery): Page<SearchHit> {
   const limit = pageLimit(query.limit)
@@ -27,13 +28,12 @@ export function searchText(db: Statements, query: SearchQuery): Page<SearchHit> 
   const rows =
     match === ''
       ? []
-      : db.all<{ id: string; slug: string; names: string }>(
+      : db.all<CandidateRow>(
           `SELECT n.id, n.slug, n.names FROM node_text f JOIN node n ON n.pk = f.rowid
            WHERE f.node_text MATCH ? AND ${condition.sql} ORDER BY bm25(f.node_text, 10, 1), n.slug LIMIT ?`,
           [match, ...condition.parameters, maxCandidates],
         )
-  const candidates = rows.map((row) => ({ ...row, names: JSON.parse(row.names) as string[] }))
-  const page = rankPage(candidates, { ...query, limit })
+  const page = rankPage(rows.map(candidateOf), { ...query, limit }, nearest(db, query.near ?? [], condition))
   const entities = new Map(
     readMany(
       db,
@@ -42,12 +42,32 @@ export function searchText(db: Statements, query: SearchQuery): Page<SearchHit> 
     ).map((entity) => [entity.id, entity]),
   )
   return {
-    items: page.items.flatMap(({ id, score }): SearchHit[] => {
+    items: page.items.flatMap(({ id, score, foundBy }): SearchHit[] => {
       const entity = entities.get(id)
-      return entity === undefined ? [] : [{ entity, score }]
+      return entity === undefined ? [] : [{ entity, score, foundBy }]
     }),
     nextCursor: page.nextCursor,
   }
+}
+
+interface CandidateRow {
+  readonly id: string
+  readonly slug: string
+  readonly names: string
+}
+
+const candidateOf = (row: CandidateRow): Candidate => ({ ...row, names: JSON.parse(row.names) as string[] })
+
+/** Those of the ids that are there and wanted, in the order given. */
+function nearest(db: Statements, ids: readonly string[], condition: Condition): Candidate[] {
+  within(ids.length, { from: 0, to: maxIds, what: 'the number of near things' })
+  if (ids.length === 0) return []
+  const rows = db.all<CandidateRow>(
+    `SELECT n.id, n.slug, n.names FROM json_each(?) k JOIN node n ON n.id = k.value
+     WHERE ${condition.sql} ORDER BY k.key`,
+    [JSON.stringify([...new Set(ids)]), ...condition.parameters],
+  )
+  return rows.map(candidateOf)
 }
 
 export async function searchPaths(db: Statements, query: PathQuery): Promise<readonly GraphPath[]> {

@@ -1,7 +1,6 @@
 import type { Entity } from '../../../core/heritage/entity.ts'
-import { kinds } from '../../../core/heritage/kinds.ts'
-import type { Kind } from '../../../core/heritage/kinds.ts'
 import type { Audience } from '../../graph/port.ts'
+import { searchedKinds } from '../../meaning/texts.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { entityDetail } from '../presenters/detail.ts'
 import { neighbourView, pathView, referenceTo } from '../presenters/reference.ts'
@@ -9,13 +8,9 @@ import { notFound } from '../problem.ts'
 import type { MuseumServices } from '../services.ts'
 import type { ViewCache } from '../view-cache.ts'
 
-/** What a person looks for when they name no kind; statements, sources and acts of making are read on the thing's own page. */
-const unsearchedKinds: readonly Kind[] = ['Assertion', 'Source', 'Production', 'MediaAsset']
-const searchedKinds = kinds.filter((kind) => !unsearchedKinds.includes(kind))
-
 type Names = 'listEntities' | 'getEntity' | 'listNeighbours' | 'findPaths' | 'search'
 
-export function createEntityRoutes({ store }: MuseumServices, cache: ViewCache): HandlersOf<Names> {
+export function createEntityRoutes({ store, meaning }: MuseumServices, cache: ViewCache): HandlersOf<Names> {
   const existing = async (id: string, audience: Audience): Promise<Entity> => {
     const entity = await store.get(id, audience)
     if (entity === undefined) throw notFound(`There is nothing with the id or slug ${id}.`)
@@ -50,9 +45,10 @@ export function createEntityRoutes({ store }: MuseumServices, cache: ViewCache):
         text: q,
         ...page,
         kinds: kind ?? searchedKinds,
+        near: await meaning.near(q),
       })
       return {
-        items: hits.items.map(({ entity, score }) => ({ entity: referenceTo(entity), score })),
+        items: hits.items.map(({ entity, ...found }) => ({ entity: referenceTo(entity), ...found })),
         nextCursor: hits.nextCursor,
       }
     },

@@ -13,6 +13,9 @@ export function discoveryContract(harness: GraphHarness): void {
   const search = async (text: string, query: Partial<SearchQuery> = {}) =>
     (await store.search({ audience: 'public', text, ...query })).items.map(({ entity }) => entity.slug)
 
+  const idsOf = async (slugs: readonly string[]) =>
+    (await store.getMany(slugs, 'curator')).map(({ id }) => id)
+
   describe('search', () => {
     it.each<[string, string, readonly string[]]>([
       ['an English word', 'heaviest', ['houmuwu-ding']],
@@ -164,6 +167,29 @@ export function discoveryContract(harness: GraphHarness): void {
         await expect(search('bronze', { cursor })).rejects.toMatchObject({ code: 'bad-cursor' })
       },
     )
+
+    it('finds what is near in meaning too, in the order given, after what has the words', async () => {
+      const ids = await idsOf(['undated-mask', 'houmuwu-ding', 'benin-head'])
+      const near = [...ids, 'nobody', ids[0]!]
+      const { items } = await store.search({ audience: 'public', text: 'heaviest', near })
+      expect(items.map(({ entity, foundBy }) => [entity.slug, foundBy])).toEqual([
+        ['houmuwu-ding', 'both'],
+        ['undated-mask', 'meaning'],
+        ['benin-head', 'meaning'],
+      ])
+      expect(await search('spaceship', { near, kinds: ['Material'] })).toEqual([])
+    })
+
+    it('finds nothing near that is hidden from the asker', async () => {
+      const near = await idsOf(['draft-bowl', 'benin-head'])
+      expect(await search('spaceship', { near })).toEqual(['benin-head'])
+      expect(await search('spaceship', { near, audience: 'curator' })).toEqual(['draft-bowl', 'benin-head'])
+    })
+
+    it('refuses more than 500 near things', async () => {
+      const near = Array.from({ length: 501 }, (_, i) => `x${i}`)
+      await expect(search('bronze', { near })).rejects.toMatchObject({ code: 'query-limit' })
+    })
 
     it.each([0, 201])('refuses a page of %s', async (limit) => {
       await expect(search('bronze', { limit })).rejects.toMatchObject({ code: 'query-limit' })

@@ -23,6 +23,18 @@ describe('Gallery', () => {
     gallery.dispose()
   })
 
+  it('says when all that can be seen is there, and that it no longer is when the eye has moved on', async () => {
+    const { gallery, events } = open(sampleExhibit())
+    const said = () => events.flatMap((event) => (event.type === 'complete' ? [event.complete] : []))
+    await until(gallery, () => said().length > 0)
+    expect(said()).toEqual([true])
+    expect(gallery.things.settled && gallery.rooms.settled).toBe(true)
+    await gallery.walkTo('bottle')
+    await until(gallery, () => said().length > 2)
+    expect(said()).toEqual([true, false, true])
+    gallery.dispose()
+  })
+
   it('walks to a thing, says that the visitor is before it, and inspects and turns it', async () => {
     const { gallery, events } = open(sampleExhibit())
     await settle(gallery)

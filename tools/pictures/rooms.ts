@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import type { ExhibitView } from '../../core/api/views.ts'
 import { layOut, thresholdsOf } from '../../core/exhibit/layout/index.ts'
 import { readConfig } from '../../server/config.ts'
 import { openMuseum } from '../../server/open-museum.ts'
 import { buildPage } from '../../server/ops/build-page.ts'
-import { countWebGl, settled } from '../../tests/support/webgl-counter.ts'
+import { countWebGl } from '../../tests/support/webgl-counter.ts'
 
 export interface Doorway {
   /** Exhibit, room, and which of its doorways. */
@@ -52,19 +52,13 @@ export async function openRoomStudio(
         content:
           '.rooms .view { position: fixed !important; inset: 0; z-index: 9; block-size: auto } .hud { display: none }',
       })
-      await page.waitForSelector('[data-testid="rooms"][data-ready="true"]', { timeout: patienceMs })
-      await page.waitForFunction(
-        () => Number(document.querySelector<HTMLElement>('[data-testid="rooms"]')?.dataset['lit']) > 0,
-        undefined,
-        { timeout: patienceMs },
-      )
-      await settled(page, 3_000)
-      await page.evaluate(() => {
-        globalThis.webgl.swallow = false
-        globalThis.webgl.frames.length = 0
+      await page.waitForSelector('[data-testid="rooms"][data-complete="true"]', { timeout: patienceMs })
+      // Slow frames while things are made take pixels from the canvas; it has them back when they come fast again.
+      await page.waitForFunction(() => document.querySelector('canvas')!.width === innerWidth, undefined, {
+        timeout: patienceMs,
       })
-      await page.waitForFunction(() => globalThis.webgl.frames.length > 2, undefined, { timeout: patienceMs })
-      const picture = await page.screenshot({ timeout: patienceMs })
+      await page.evaluate(() => void (globalThis.webgl.swallow = false))
+      const picture = await stillPicture(page)
       await page.close()
       return picture
     },
@@ -72,6 +66,18 @@ export async function openRoomStudio(
       await museum.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** The same picture twice in a row: no shader is still being compiled, no texture on its way. */
+async function stillPicture(page: Page): Promise<Buffer> {
+  let last: Buffer | undefined
+  for (;;) {
+    await page.evaluate(() => void (globalThis.webgl.frames.length = 0))
+    await page.waitForFunction(() => globalThis.webgl.frames.length > 2, undefined, { timeout: patienceMs })
+    const picture = await page.screenshot({ timeout: patienceMs })
+    if (last?.equals(picture) === true) return picture
+    last = picture
   }
 }
 

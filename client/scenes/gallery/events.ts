@@ -6,6 +6,8 @@ import type { Comfort } from '../../xr/comfort.ts'
 export type GalleryEvent =
   /** The first picture with every visible thing in it. */
   | { readonly type: 'ready' }
+  /** Nothing that can be seen from here is still being made, lit, painted or printed; or something is again. */
+  | { readonly type: 'complete'; readonly complete: boolean }
   /** A room's light has been baked. */
   | { readonly type: 'lit'; readonly room: number }
   | { readonly type: 'room'; readonly room: number; readonly slug: string }

@@ -50,6 +50,7 @@ export class Gallery {
   private room = -1
   private seenFrom = { xM: Infinity, zM: Infinity }
   private announced = false
+  private complete = false
   private ask = 0
   private away = false
   /** The headset or the phone moves the eye while it is on. */
@@ -120,6 +121,7 @@ export class Gallery {
       this.announced = true
       this.events.emit({ type: 'ready' })
     }
+    if (!this.complete && this.announced && this.things.settled && this.rooms.settled) this.sayComplete(true)
   }
 
   /** Walks into a room, just past its doorway. False as for `walkTo`. */
@@ -331,6 +333,7 @@ export class Gallery {
     const rooms = visibleRooms(this.layout, eye)
     this.rooms.show(rooms)
     this.things.update(eye, rooms)
+    this.sayComplete(false)
     const room = roomAt(this.layout, eye.xM, eye.zM)
     if (room === undefined || room === this.room) return
     this.room = room
@@ -350,6 +353,12 @@ export class Gallery {
       anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, inspection.target),
       inspectingFovRad,
     )
+  }
+
+  private sayComplete(complete: boolean): void {
+    if (complete === this.complete) return
+    this.complete = complete
+    this.events.emit({ type: 'complete', complete })
   }
 
   private remember(): void {

@@ -39,6 +39,8 @@ export class MuseumRooms {
   private shown: readonly number[] = []
   private near: readonly number[] = []
   private readonly unlit = new Set<number>()
+  /** Textures and texts that are being made. */
+  private making = 0
   private closed = false
   /** Before the first picture: walls, floor and ceiling of one room, in plain ambient light. */
   private bare: boolean
@@ -54,10 +56,10 @@ export class MuseumRooms {
     this.plain = plainEnvironment(scene)
     scene.environmentTexture = this.plain
     for (const group of ['plaster', 'floor', 'oak'] as const)
-      options.maker.paint(group).then(
-        (pixels) => this.closed || this.finishes.supply(group, pixels),
-        () => undefined,
-      )
+      void this.make(async () => {
+        const pixels = await options.maker.paint(group)
+        if (!this.closed) this.finishes.supply(group, pixels)
+      })
   }
 
   get litCount(): number {
@@ -72,8 +74,9 @@ export class MuseumRooms {
     return [...this.built.values()].flatMap(({ walls }) => walls)
   }
 
-  /** The rooms around the visitor have their light and their reflections, or cannot have them. */
+  /** The rooms around the visitor have their textures and texts, their light and their reflections, or cannot have them. */
   get settled(): boolean {
+    if (this.bare || this.making > 0) return false
     return this.near.every((room) => this.unlit.has(room) || this.built.get(room)?.environment !== undefined)
   }
 
@@ -157,7 +160,14 @@ export class MuseumRooms {
 
   private furnish(index: number, room: RoomScene): void {
     room.furnish(this.fittings)
-    if (this.options.texts) void this.print(index)
+    if (this.options.texts) void this.make(() => this.print(index))
+  }
+
+  /** A room without one of its textures or texts stays as it is. */
+  private async make(work: () => Promise<void>): Promise<void> {
+    this.making++
+    await work().catch(() => undefined)
+    this.making--
   }
 
   private async print(index: number): Promise<void> {

@@ -9,7 +9,7 @@ import { atlasUv, type Atlas, type Cut, type Surface } from '../../../core/exhib
 export type FinishGroup = 'plaster' | 'floor' | 'oak'
 
 const groupOf: Readonly<Record<Finish, FinishGroup>> = {
-  plaster: 'plaster', ceiling: 'plaster', skirting: 'plaster', plinth: 'plaster', dark: 'plaster', floor: 'floor', oak: 'oak',
+  plaster: 'plaster', board: 'plaster', ceiling: 'plaster', skirting: 'plaster', plinth: 'plaster', dark: 'plaster', floor: 'floor', oak: 'oak',
 } // prettier-ignore
 
 const tileM = 2.4

@@ -10,7 +10,7 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { ExhibitRoom } from '../../../core/exhibit/document.ts'
 import type { Plate, RoomLayout } from '../../../core/exhibit/layout/index.ts'
-import { hasAccentWall } from '../../../core/exhibit/light/index.ts'
+import { ink } from '../../../core/exhibit/finish/index.ts'
 import type { Setting } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { printLabel, printPanel, type Print } from './print.ts'
@@ -47,11 +47,9 @@ export class RoomPlates {
     const { room } = text
     this.panel = new PlateMesh(scene, `wall text ${room.slug}`, {
       plates: [room.panel],
-      light: hasAccentWall(room) && room.panel.headingRad === 0,
     })
     this.labels = new PlateMesh(scene, `labels ${room.slug}`, {
       plates: room.stops.map(({ label }) => label),
-      light: false,
     })
   }
 
@@ -96,18 +94,13 @@ class PlateMesh {
   private readonly plates: readonly Plate[]
   private texture: RawTexture | undefined
 
-  constructor(
-    scene: Scene,
-    name: string,
-    { plates, light }: { readonly plates: readonly Plate[]; readonly light: boolean },
-  ) {
+  constructor(scene: Scene, name: string, { plates }: { readonly plates: readonly Plate[] }) {
     this.plates = plates
     this.mesh = new Mesh(name, scene)
     const material = new PBRMaterial(name, scene)
     material.sideOrientation = Material.CounterClockWiseSideOrientation
     material.unlit = true
-    // Ink on plaster; on a painted wall chalk white, as bright as a lit plaster wall.
-    material.albedoColor = light ? new Color3(0.6, 0.58, 0.54) : new Color3(0.026, 0.023, 0.02)
+    material.albedoColor = Color3.FromArray([...ink])
     material.transparencyMode = Material.MATERIAL_ALPHABLEND
     material.zOffset = -0.5
     this.material = material

@@ -1,7 +1,7 @@
-/** The page's plaster, which the still's edge fades into. */
+/** The page's own plaster. */
 const plaster = '#efebe4'
 
-/** A render over the page's plaster with a pool of light behind the object. */
+/** A render over the page's plaster: one even tone, for the few steps that a soft pool of light has come out of WebP as rings. */
 export function onPlaster(canvas: HTMLCanvasElement, size: number): HTMLCanvasElement {
   const picture = document.createElement('canvas')
   picture.width = size
@@ -9,12 +9,6 @@ export function onPlaster(canvas: HTMLCanvasElement, size: number): HTMLCanvasEl
   const pen = picture.getContext('2d')!
   pen.imageSmoothingQuality = 'high'
   pen.fillStyle = plaster
-  pen.fillRect(0, 0, size, size)
-  const pool = pen.createRadialGradient(size * 0.5, size * 0.52, 0, size * 0.5, size * 0.52, size * 0.62)
-  pool.addColorStop(0, 'rgba(250, 248, 244, .9)')
-  pool.addColorStop(0.55, 'rgba(244, 241, 236, .5)')
-  pool.addColorStop(1, 'rgba(239, 235, 228, 0)')
-  pen.fillStyle = pool
   pen.fillRect(0, 0, size, size)
   pen.drawImage(canvas, 0, 0, size, size)
   return picture

@@ -55,6 +55,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
       data-testid="rooms"
       data-ready={standing.ready}
       data-lit={standing.lit}
+      data-complete={standing.complete}
       data-at={standing.at ?? ''}
       data-inspecting={standing.inspecting ?? ''}
     >

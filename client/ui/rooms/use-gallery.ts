@@ -10,6 +10,8 @@ export interface Standing {
   readonly inspecting: string | undefined
   readonly lit: number
   readonly ready: boolean
+  /** Everything that can be seen from here is drawn as it stays. */
+  readonly complete: boolean
 }
 
 type Walkable = Extract<RoomsState, { kind: 'open' | 'no-webgl' }>
@@ -22,6 +24,7 @@ export function useGallery(state: Walkable) {
     inspecting: undefined,
     lit: 0,
     ready: false,
+    complete: false,
   })
   const { view } = state
   const words = useRef({ language, t })
@@ -36,6 +39,7 @@ export function useGallery(state: Walkable) {
         view.artifacts.find((artifact) => artifact.slug === slug)?.labels[now.language] ?? slug
       const change = (part: Partial<Standing>) => setStanding((before) => ({ ...before, ...part }))
       if (event.type === 'ready') change({ ready: true })
+      else if (event.type === 'complete') change({ complete: event.complete })
       else if (event.type === 'lit') change({ lit: lit.add(event.room).size })
       else if (event.type === 'room') {
         change({ room: event.room })

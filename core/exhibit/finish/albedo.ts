@@ -4,10 +4,11 @@ import type { accents } from '../document.ts'
 type Rgb = readonly [r: number, g: number, b: number]
 
 /** What a surface of a room is finished with; the client has one material for each group of these. */
-export type Finish = 'plaster' | 'ceiling' | 'skirting' | 'plinth' | 'floor' | 'oak' | 'dark'
+export type Finish = 'plaster' | 'board' | 'ceiling' | 'skirting' | 'plinth' | 'floor' | 'oak' | 'dark'
 
 export const albedo: Readonly<Record<Finish, Rgb>> = {
   plaster: [0.78, 0.745, 0.685],
+  board: [0.83, 0.805, 0.76],
   ceiling: [0.78, 0.755, 0.71],
   skirting: [0.6, 0.575, 0.53],
   plinth: [0.49, 0.475, 0.445],
@@ -15,6 +16,9 @@ export const albedo: Readonly<Record<Finish, Rgb>> = {
   oak: [0.34, 0.24, 0.15],
   dark: [0.05, 0.048, 0.045],
 }
+
+/** What is printed on walls and labels, as it is shown: it takes no light. */
+export const ink: Rgb = [0.012, 0.0105, 0.009]
 
 /** Every second room has one wall in the exhibit's accent, duller than in print: it is a wall first. */
 export const accentWall: Readonly<Record<(typeof accents)[number], Rgb>> = {

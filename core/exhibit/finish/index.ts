@@ -1,4 +1,5 @@
-export { accentWall, albedo, type Finish } from './albedo.ts'
+export { accentWall, albedo, ink, type Finish } from './albedo.ts'
+export { contrastRatio, toneMapped } from './contrast.ts'
 export { paintOak } from './oak.ts'
 export type { FinishPixels } from './pixels.ts'
 export { paintPlaster } from './plaster.ts'

@@ -1,7 +1,15 @@
 /** What hangs on the walls of one room, and the wall text, in room coordinates. */
 import type { Display } from './display.ts'
 import type { PanelSpan } from './panel-sight.ts'
-import { doorWidthM, type Opening, type Plate, type WallSide } from './types.ts'
+import {
+  doorWidthM,
+  inkOffM,
+  type Board,
+  type Opening,
+  type Plate,
+  type RoomLayout,
+  type WallSide,
+} from './types.ts'
 
 export interface Hanging {
   readonly display: Display
@@ -18,6 +26,7 @@ export interface Walls {
 }
 
 export const panelSize = { widthM: 1.9, heightM: 1.25 } as const
+const panelBoard: Board = { thickM: 0.014, marginM: 0.1 }
 const panelCentreM = 1.62
 const edgeM = 0.9
 const betweenM = 0.5
@@ -32,10 +41,18 @@ export function leastDepth(displays: readonly Display[]): number {
   return Math.max(lengths.left, lengths.right)
 }
 
-export function hang(
-  displays: readonly Display[],
-  room: { readonly widthM: number; readonly depthM: number; readonly openings: readonly Opening[] },
-): Walls {
+/** Every second room's back wall is painted in the exhibit's accent. What is printed there is printed on a board. */
+export const hasAccentWall = ({ index }: Pick<RoomLayout, 'index'>): boolean => index % 2 === 1
+
+interface WallsOfRoom {
+  readonly widthM: number
+  readonly depthM: number
+  readonly openings: readonly Opening[]
+  /** Of its back wall. */
+  readonly painted: boolean
+}
+
+export function hang(displays: readonly Display[], room: WallsOfRoom): Walls {
   const exit = room.openings.find(({ side }) => side === 'back')
   const hero = displays.find((d) => d.shownOn === 'wall' && d.hero)
   const hangings: Hanging[] = hero ? [{ display: hero, side: 'back', alongM: 0, lowM: lowEdge(hero) }] : []
@@ -75,7 +92,7 @@ function lowEdge({ twin }: Display): number {
 
 /** Beside the way on; where a wide hanging takes the back wall, on the left wall by the entrance. */
 function panelPlate(
-  room: { readonly widthM: number; readonly depthM: number },
+  room: Pick<WallsOfRoom, 'widthM' | 'depthM' | 'painted'>,
   exit: Opening | undefined,
   hero: Display | undefined,
 ): Plate {
@@ -84,12 +101,16 @@ function panelPlate(
   const xM = round(side * (room.widthM / 2 - 0.55 - widthM / 2))
   const plate = { leanRad: 0, widthM, heightM }
   const taken = (hero?.twin.dimensions.widthM ?? 0) / 2
-  if (Math.abs(xM) - widthM / 2 - taken > 0.35)
-    return { ...plate, at: { xM, yM: panelCentreM, zM: round(-room.depthM / 2 + 0.004) }, headingRad: 0 }
+  if (Math.abs(xM) - widthM / 2 - taken > 0.35) {
+    const board = room.painted ? panelBoard : undefined
+    const zM = round(-room.depthM / 2 + (board?.thickM ?? 0) + inkOffM)
+    return { ...plate, board, at: { xM, yM: panelCentreM, zM }, headingRad: 0 }
+  }
   const zM = round(room.depthM / 2 - 0.6 - widthM / 2)
   return {
     ...plate,
-    at: { xM: round(-room.widthM / 2 + 0.004), yM: panelCentreM, zM },
+    board: undefined,
+    at: { xM: round(-room.widthM / 2 + inkOffM), yM: panelCentreM, zM },
     headingRad: Math.PI / 2,
   }
 }
@@ -101,7 +122,7 @@ export function panelOnBackWall(
 ): PanelSpan | undefined {
   const exit = room.openings.find(({ side }) => side === 'back')
   const hero = displays.find((d) => d.shownOn === 'wall' && d.hero)
-  const { at, widthM, heightM, headingRad } = panelPlate({ ...room, depthM: 0 }, exit, hero)
+  const { at, widthM, heightM, headingRad } = panelPlate({ ...room, depthM: 0, painted: false }, exit, hero)
   if (headingRad !== 0) return undefined
   return { fromXM: at.xM - widthM / 2, toXM: at.xM + widthM / 2, lowM: at.yM - heightM / 2 }
 }

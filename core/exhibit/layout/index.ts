@@ -1,4 +1,5 @@
 export { footprint, gapBetween } from './floor-space.ts'
+export { hasAccentWall } from './hang.ts'
 export { layOut } from './lay-out.ts'
 export { floorPlan, roomPlan, wantedBox, type FloorPlan, type PlanBox } from './plan.ts'
 export { entriesOf, leastPassageM, outOfReach, placesReached } from './reach.ts'

@@ -2,10 +2,10 @@
 import type { Dimensions } from '../../twin/facts.ts'
 import type { Display } from './display.ts'
 import { footprint, gapBetween } from './floor-space.ts'
-import { hang, panelOnBackWall, type Hanging } from './hang.ts'
+import { hang, hasAccentWall, panelOnBackWall, type Hanging } from './hang.ts'
 import { stand, type Standing } from './stand.ts'
-import type { Base, Bench, Opening, Plate, Point, Rect, RoomLayout, StopLayout } from './types.ts'
-import { roomHeightM, startInM } from './types.ts'
+import type { Base, Bench, Board, Opening, Plate, Point, Rect, RoomLayout, StopLayout } from './types.ts'
+import { inkOffM, roomHeightM, startInM } from './types.ts'
 import { viewpointOf } from './viewpoint.ts'
 
 export interface RoomPlan {
@@ -23,7 +23,8 @@ export function furnish(plan: RoomPlan): RoomLayout {
     panelFor: (wide) => panelOnBackWall(plan.displays, { widthM: wide, openings: plan.openingsFor(wide) }),
   })
   const openings = plan.openingsFor(widthM)
-  const { hangings, panel } = hang(plan.displays, { widthM, depthM, openings })
+  const painted = hasAccentWall(plan)
+  const { hangings, panel } = hang(plan.displays, { widthM, depthM, openings, painted })
   const room: Rect = { minX: -widthM / 2, maxX: widthM / 2, minZ: -depthM / 2, maxZ: depthM / 2 }
   const bases = standing.map(({ rect }) => rect)
   const placed = new Map<string, Omit<StopLayout, 'viewpoint'>>()
@@ -69,17 +70,29 @@ function standingStop(one: Standing, room: number): Omit<StopLayout, 'viewpoint'
   }
 }
 
+/** Labels are cards; the one of a low base is a board that leans against its front. */
+const card: Board = { thickM: 0.003, marginM: 0.014 }
+const leaningBoard: Board = { thickM: 0.014, marginM: 0.018 }
+const lowLeanRad = 0.9
+
 /** On the front of a plinth, 17 cm under its top; leaning on the front edge of a low base. */
 function baseLabel({ xM, zM, headingRad }: Standing, base: Base): Plate {
   const low = base.heightM < 0.6
-  const out = base.depthM / 2 + (low ? 0.07 : 0.002)
+  const out = base.depthM / 2 + (low ? 0.07 : card.thickM + inkOffM)
   const at: Point = {
     xM: xM + Math.sin(headingRad) * out,
     yM: low ? base.heightM * 0.6 + 0.05 : base.heightM - 0.17,
     zM: zM + Math.cos(headingRad) * out,
   }
   const widthM = Math.min(0.26, base.widthM - 0.06)
-  return { at, headingRad, leanRad: low ? 0.9 : 0, widthM, heightM: widthM * 0.56 }
+  return {
+    at,
+    headingRad,
+    leanRad: low ? lowLeanRad : 0,
+    widthM,
+    heightM: widthM * 0.56,
+    board: low ? leaningBoard : card,
+  }
 }
 
 function hangingStop(
@@ -106,7 +119,10 @@ function hangingStop(
     headingRad,
     base: undefined,
     glassM: 0,
-    label: wallLabel(dimensions, side, alongM, (along) => on(along, 0.004), headingRad),
+    label: {
+      ...wallLabel(dimensions, side, alongM, (along) => on(along, card.thickM + inkOffM)),
+      headingRad,
+    },
   }
 }
 
@@ -116,11 +132,10 @@ function wallLabel(
   side: Hanging['side'],
   alongM: number,
   on: (along: number) => { xM: number; zM: number },
-  headingRad: number,
-): Plate {
+): Omit<Plate, 'headingRad'> {
   const right = side === 'left' ? -1 : 1
   const along = alongM + right * (size.widthM / 2 + 0.12 + 0.13)
-  return { at: { ...on(along), yM: 1.25 }, headingRad, leanRad: 0, widthM: 0.26, heightM: 0.146 }
+  return { at: { ...on(along), yM: 1.25 }, leanRad: 0, widthM: 0.26, heightM: 0.146, board: card }
 }
 
 /** From a doorway a bench is seen whole, feet and all, from this far off. */

@@ -35,6 +35,12 @@ export interface Base {
   readonly heightM: number
 }
 
+/** A pale board that a plate is printed on: it stands out by so much, and is so much wider all round. */
+export interface Board {
+  readonly thickM: number
+  readonly marginM: number
+}
+
 /** A printed rectangle: its middle, its front's heading, how far its top leans back from the vertical. */
 export interface Plate {
   readonly at: Point
@@ -42,6 +48,8 @@ export interface Plate {
   readonly leanRad: number
   readonly widthM: number
   readonly heightM: number
+  /** Undefined where it is printed on the wall itself. */
+  readonly board: Board | undefined
 }
 
 export interface StopLayout {
@@ -129,6 +137,8 @@ export interface LayoutInput {
 }
 
 export const roomHeightM = 4.2
+/** From what a plate is printed on to its ink. */
+export const inkOffM = 0.003
 export const eyeHeightM = 1.6
 /** From the front wall of the first room to where a visit starts. */
 export const startInM = 1.1

@@ -11,4 +11,4 @@ export {
   trackHeightM,
   type Spot,
 } from './lamps.ts'
-export { hasAccentWall, roomSurfaces, type Cut, type RoomSurfaces, type Surface } from './surfaces.ts'
+export { roomSurfaces, type Cut, type RoomSurfaces, type Surface } from './surfaces.ts'

@@ -1,4 +1,4 @@
-/** The lamps of a room: a key for every object, washes along the walls, the luminous ceiling. */
+/** The lamps of a room: a key for every object, washes along the walls, one for the wall text, the luminous ceiling. */
 import { roomRect, type RoomLayout, type StopLayout } from '../layout/index.ts'
 import { add, scale, subtract, unit, type Rgb, type Vec3 } from './vector.ts'
 
@@ -25,7 +25,7 @@ const degrees = (x: number) => (x * Math.PI) / 180
 export const keyDirection: Vec3 = unit([-0.36, 1.12, 0.8])
 
 export function lampsOf(room: RoomLayout): Spot[] {
-  return [...room.stops.map((stop) => keyOf(stop, room)), ...washes(room)]
+  return [...room.stops.map((stop) => keyOf(stop, room)), ...washes(room), readingLamp(room)]
 }
 
 /** Unit vector from an object to its key lamp. Hangings are lit from the room, 35 degrees from the wall. */
@@ -78,6 +78,18 @@ function washes(room: RoomLayout): Spot[] {
   along(minZ, maxZ, (z) => [[maxX - off, trackHeightM, z], [maxX, aim, z]]) // prettier-ignore
   along(minX, maxX, (x) => [[x, trackHeightM, maxZ - off], [x, aim, maxZ]]) // prettier-ignore
   return spots
+}
+
+/** Lights the lower half of the wall text, where the washes fall off and the lines are smallest. */
+function readingLamp({ panel }: RoomLayout): Spot {
+  const { at, headingRad, heightM } = panel
+  const off = 2
+  const lamp: Vec3 = [at.xM + Math.sin(headingRad) * off, trackHeightM, at.zM + Math.cos(headingRad) * off]
+  const aim: Vec3 = [at.xM, at.yM - heightM * 0.6, at.zM]
+  return {
+    at: lamp, towards: unit(subtract(aim, lamp)), power: 2.1, colour: washColour,
+    innerRad: degrees(12), outerRad: degrees(32), kind: 'wash',
+  } // prettier-ignore
 }
 
 /** Where the head of a lamp hangs: a little behind its light. */

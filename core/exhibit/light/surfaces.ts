@@ -4,10 +4,13 @@
  */
 import { accentWall, albedo, type Finish } from '../finish/albedo.ts'
 import {
+  hasAccentWall,
+  inkOffM,
   roomRect,
   type Bench,
   type Layout,
   type Opening,
+  type Plate,
   type RoomLayout,
   type StopLayout,
 } from '../layout/index.ts'
@@ -61,6 +64,7 @@ export function roomSurfaces(layout: Layout, room: RoomLayout): RoomSurfaces {
   const shell = shellOf(build, layout, room)
   for (const stop of room.stops) if (stop.base) plinth(build, stop)
   for (const bench of room.benches) benchOf(build, bench)
+  for (const plate of [room.panel, ...room.stops.map(({ label }) => label)]) board(build, plate)
   for (const opening of room.openings) architrave(build, room, opening)
   const exit = room.openings.find(({ side }) => side === 'back')
   if (exit) passage(build, layout, room, exit)
@@ -171,9 +175,6 @@ function shellOf(build: SurfaceBuilder, layout: Layout, room: RoomLayout): numbe
   return shell
 }
 
-/** Every second room's back wall is painted in the exhibit's accent. */
-export const hasAccentWall = (room: RoomLayout): boolean => room.index % 2 === 1
-
 /** Long halls get coarser light, so that a room's map stays near 120,000 texels. */
 export function coarseness(room: RoomLayout): number {
   const floor = room.widthM * room.depthM
@@ -217,6 +218,29 @@ function benchOf(build: SurfaceBuilder, { at, widthM, depthM, heightM }: Bench):
       0,
       all,
     )
+}
+
+/** A pale panel behind what is printed: its front and its four edges. Too thin to throw a shadow that the map could hold. */
+function board(build: SurfaceBuilder, { at, headingRad, leanRad, widthM, heightM, board }: Plate): void {
+  if (!board) return
+  const { thickM, marginM } = board
+  const [s, c] = [Math.sin(headingRad), Math.cos(headingRad)]
+  const right: Vec3 = [c, 0, -s]
+  const up: Vec3 = [-s * Math.sin(leanRad), Math.cos(leanRad), -c * Math.sin(leanRad)]
+  const out = cross(right, up)
+  const [w, h] = [widthM + 2 * marginM, heightM + 2 * marginM]
+  const front = add([at.xM, at.yM, at.zM], out, -inkOffM)
+  const corner = (across: -1 | 1, along: -1 | 1): Vec3 =>
+    add(add(front, right, (across * w) / 2), up, (along * h) / 2)
+  const finish = 'board'
+  const face: Look = { finish, texelM: leanRad > 0 ? 0.02 : 0.05 }
+  const edge: Look = { finish, texelM: 0.1 }
+  const inwards = neg(out)
+  build.rect(corner(-1, -1), right, up, [w, h], face)
+  build.rect(corner(-1, 1), right, inwards, [w, thickM], edge)
+  build.rect(corner(1, -1), neg(right), inwards, [w, thickM], edge)
+  build.rect(corner(1, 1), neg(up), inwards, [h, thickM], edge)
+  build.rect(corner(-1, -1), up, inwards, [h, thickM], edge)
 }
 
 const frameM = 0.085

@@ -1,30 +1,12 @@
 import fc from 'fast-check'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   bodyRadiusM, entriesOf, footprint, gapBetween, isWalkable, layOut, leastPassageM, outOfReach, placesReached, slide, walkArea,
-  type Layout, type LayoutInput,
+  type Layout,
 } from '../../../../../core/exhibit/layout/index.ts' // prettier-ignore
-import { formNames, type TwinFacts } from '../../../../../core/twin/facts.ts'
-import { exhibitDocumentSchema } from '../../../../../core/exhibit/document.ts'
+import { formNames } from '../../../../../core/twin/facts.ts'
 import { buildExhibitView, buildTwin } from '../../../../support/sample-exhibit.ts'
-
-const content = resolve(import.meta.dirname, '../../../../../content/exhibits')
-
-/** Every exhibit that the museum ships. */
-function shipped(): [slug: string, input: LayoutInput][] {
-  return readdirSync(content).map((slug) => {
-    const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
-    const { document } = read(join(content, slug, 'exhibit.json')) as { document: unknown }
-    const folder = join(content, slug, 'artifacts')
-    const artifacts = readdirSync(folder).flatMap((file) => {
-      const { twin } = read(join(folder, file)) as { twin?: TwinFacts }
-      return twin ? [{ slug: file.replace(/\.json$/, ''), twin }] : []
-    })
-    return [slug, { document: exhibitDocumentSchema.parse(document), artifacts }]
-  })
-}
+import { shippedExhibits } from '../../../../support/shipped-exhibits.ts'
 
 const sizes = fc.tuple(
   fc.double({ min: 0.04, max: 0.8, noNaN: true }),
@@ -103,12 +85,15 @@ function expectSight(layout: Layout): void {
 }
 
 describe('passages', () => {
-  it.each(shipped())('%s can be walked two abreast, from every doorway to every thing', (_slug, input) => {
-    const layout = layOut(input)
-    expectSound(layout)
-    expectSight(layout)
-    expect(layout.problems).toEqual([])
-  })
+  it.each(shippedExhibits())(
+    '%s can be walked two abreast, from every doorway to every thing',
+    (_slug, input) => {
+      const layout = layOut(input)
+      expectSound(layout)
+      expectSight(layout)
+      expect(layout.problems).toEqual([])
+    },
+  )
 
   it('stay wide enough in any exhibit', () => {
     fc.assert(

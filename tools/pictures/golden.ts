@@ -21,8 +21,8 @@ const twins: ReadonlySet<string> = new Set([
   'prince-lu-qin', 'flood-tablet', 'hammurabi-stele', 'adda-seal', 'night-shining-white', 'codex-zouche-nuttall', 'great-wave', 'sanxingdui-mask', 'nataraja', 'ife-head', 'goujian-sword',
   'nebra-disc', 'sogdian-child-coat', 'double-headed-serpent', 'sardis-column',
 ]) // prettier-ignore
-/** Every third doorway, six in all: each exhibit comes up. */
-const [eachDoorway, mostDoorways] = [3, 6]
+/** Of each exhibit, from its second room's way in: the first room that has a painted wall, and through its doorway the third. */
+const doorwayOfExhibit = 2
 
 /** WebP pictures without loss, named as their files are. */
 export async function* goldenPictures(browser: Browser, kind: GoldenKind): AsyncGenerator<Named> {
@@ -44,7 +44,10 @@ async function* goldenTwins(browser: Browser): AsyncGenerator<Named> {
 
 async function* goldenRooms(browser: Browser): AsyncGenerator<Named> {
   const rooms = await openRoomStudio(browser, room)
-  const doorways = rooms.doorways.filter((_, i) => i % eachDoorway === 0).slice(0, mostDoorways)
+  const exhibits = [...new Set(rooms.doorways.map(({ exhibit }) => exhibit))]
+  const doorways = exhibits.map(
+    (slug) => rooms.doorways.filter(({ exhibit }) => exhibit === slug)[doorwayOfExhibit]!,
+  )
   for (const doorway of doorways)
     yield {
       name: `${goldenPrefix.rooms}${doorway.exhibit}-${doorway.at.replace('~', '-')}`,

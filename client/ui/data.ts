@@ -22,11 +22,13 @@ export function useExhibit(slug: string) {
     ...long,
   })
 }
-export function useEntity(id: string) {
+/** Pending for as long as it is not known which. */
+export function useEntity(id: string | undefined) {
   const { client } = useMuseum()
   return useQuery({
     queryKey: ['entity', id],
-    queryFn: ({ signal }) => client.getEntity({ params: { id }, signal }),
+    queryFn: ({ signal }) => client.getEntity({ params: { id: id! }, signal }),
+    enabled: id !== undefined,
     ...long,
   })
 }

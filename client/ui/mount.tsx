@@ -9,7 +9,11 @@ import { Frame } from './frame.tsx'
 import { MuseumProvider } from './museum-context.tsx'
 import { Pages } from './pages/pages.tsx'
 
-export function mountPages(root: HTMLElement, language: UiLanguage): void {
+/** Slower letters come later, in the place of others. */
+const mostFontWaitMs = 400
+
+export async function mountPages(root: HTMLElement, language: UiLanguage): Promise<void> {
+  await fontsSettled()
   const parts = createParts()
   const queries = createQueries(parts)
   createRoot(root).render(
@@ -21,4 +25,13 @@ export function mountPages(root: HTMLElement, language: UiLanguage): void {
       </MuseumProvider>
     </QueryClientProvider>,
   )
+}
+
+/** So that no line breaks otherwise a moment later. */
+async function fontsSettled(): Promise<void> {
+  const families = ['Source Serif 4 Variable', 'Source Sans 3 Variable']
+  await Promise.race([
+    Promise.allSettled(families.map((family) => document.fonts.load(`1em '${family}'`))),
+    new Promise((resolve) => setTimeout(resolve, mostFontWaitMs)),
+  ])
 }

@@ -43,7 +43,7 @@ export class FactsPanel {
       heightM: 0.4,
       linePx: language === 'zh' ? 14 : 8,
     })
-    this.counter = sheet.addText('counter', { sizeM: lineM * 0.6, topM: 0.585, heightM: 0.03 })
+    this.counter = sheet.addText('counter', { sizeM: lineM * 0.6, topM: 0.575, heightM: 0.03 })
     const words = panelWords[language]
     const buttons: [string, () => void][] = [
       [words.close, () => wishes.close()],

@@ -37,8 +37,14 @@ test('the stick walks smoothly or turns by wider steps, as the page is told', as
   // Held back, the right stick walks: no target, no jump.
   await page.evaluate(() => xrDevice.controllers.right!.updateAxes('thumbstick', 0, 1))
   await expect.poll(zNow).toBeGreaterThan(before + 0.2)
-  // The edge of sight is darker meanwhile, and clears.
-  await expect.poll(() => edgeOfSight(page), { intervals: [50] }).toBeLessThan(openEdge * 0.75)
+  // The edge of sight is darker meanwhile, and clears. To and fro, for a wall soon stops who goes one way.
+  let ahead = 1
+  const walkingEdge = async () => {
+    ahead = -ahead
+    await page.evaluate((y) => xrDevice.controllers.right!.updateAxes('thumbstick', 0, y), ahead)
+    return edgeOfSight(page)
+  }
+  await expect.poll(walkingEdge, { intervals: [50] }).toBeLessThan(openEdge * 0.75)
   await page.evaluate(() => xrDevice.controllers.right!.updateAxes('thumbstick', 0, 0))
   await expect.poll(() => edgeOfSight(page)).toBeGreaterThan(openEdge * 0.85)
 

@@ -134,7 +134,11 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, mu
     const { x, z, heading } = await poseOf(page)
     expect(heading).toBe(0)
     await pointAt(page, middle(first), { x, z })
-    await select(page)
+    // The controllers' own triggers are known a moment after the session began.
+    await expect(async () => {
+      await select(page)
+      await expect(headset.getByRole('status')).not.toBeEmpty({ timeout: 5_000 })
+    }).toPass()
     await panelSays(page, nameOf(first).zh, panelWords.zh.schematic)
     await placeHead(page, [0, eyeM, 0], towardsPanel)
     await photograph(page, info.outputPath('vr-zh.png'))

@@ -1,5 +1,5 @@
 /** The entrance: one object with its label, then what is open. */
-import type { ExhibitCard } from '../../../core/api/views.ts'
+import type { ArtifactView, ExhibitCard } from '../../../core/api/views.ts'
 import { useEntity, useExhibit, useExhibits, useKind } from '../data.ts'
 import { Label } from '../label.tsx'
 import { useMuseum } from '../museum-context.tsx'
@@ -11,14 +11,15 @@ export function Landing({ listOnly = false }: { readonly listOnly?: boolean }) {
   const { t } = useMuseum()
   usePageTitle(listOnly ? `${t.nav.exhibits} · ${t.museum}` : t.museum)
   const exhibits = useExhibits()
-  if (exhibits.isPending) return <Waiting />
-  if (exhibits.isError) return <Failed error={exhibits.error} retry={() => void exhibits.refetch()} />
-  const { items } = exhibits.data
+  const items = exhibits.data?.items ?? []
   const first = items.find(({ slug }) => slug === 'vessels-hold-the-rites') ?? items[0]
+  const hero = useEntity(first?.hero)
+  if (exhibits.isPending || (first !== undefined && hero.isPending)) return <Waiting />
+  if (exhibits.isError) return <Failed error={exhibits.error} retry={() => void exhibits.refetch()} />
   const objects = items.reduce((sum, { artifactCount }) => sum + artifactCount, 0)
   return (
     <>
-      {!listOnly && first !== undefined && <Opening card={first} />}
+      {!listOnly && first !== undefined && <Opening card={first} artifact={hero.data?.artifact} />}
       <section className={listOnly ? '' : 'section'} aria-labelledby="open">
         {listOnly ? <h1 id="open">{t.nav.exhibits}</h1> : <h2 id="open">{t.landing.exhibits}</h2>}
         <p className="lead quiet">{t.landing.intro(objects, items.length)}</p>
@@ -34,11 +35,14 @@ export function Landing({ listOnly = false }: { readonly listOnly?: boolean }) {
 }
 
 /** The object that opens the house, large and lit; the slogan is the museum's name. */
-function Opening({ card }: { readonly card: ExhibitCard }) {
+function Opening({
+  card,
+  artifact,
+}: {
+  readonly card: ExhibitCard
+  readonly artifact: ArtifactView | null | undefined
+}) {
   const { language, t } = useMuseum()
-  const detail = useEntity(card.hero)
-  const artifact = detail.data?.artifact
-  if (detail.isPending) return <Waiting />
   if (artifact === undefined || artifact === null) return <h1>{t.museum}</h1>
   return (
     <section className="hung" data-accent={card.accent}>
@@ -63,6 +67,9 @@ function Opening({ card }: { readonly card: ExhibitCard }) {
     </section>
   )
 }
+
+/** Keeps the pictures' places. */
+const placeholders = [0, 1, 2]
 
 function ExhibitRow({ card }: { readonly card: ExhibitCard }) {
   const { language, t } = useMuseum()
@@ -92,6 +99,7 @@ function ExhibitRow({ card }: { readonly card: ExhibitCard }) {
         </p>
       </div>
       <div className="strip">
+        {exhibit.isPending && placeholders.map((n) => <div key={n} className="still" />)}
         {shown.map((artifact) => (
           <Link key={artifact.id} href={`/artifacts/${artifact.slug}`} aria-label={artifact.labels[language]}>
             <Still slug={artifact.slug} labels={artifact.labels} scan={artifact.scan} silent />

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { EntityDetail } from '../../../core/api/views.ts'
 import { formatDate, kindWords } from '../../../core/i18n/index.ts'
-import { useEntity } from '../data.ts'
+import { useEntity, useNeighbours } from '../data.ts'
 import { useMuseum } from '../museum-context.tsx'
 import { go, usePageTitle } from '../navigation.tsx'
 import { Relations } from '../relations.tsx'
@@ -13,13 +13,14 @@ import { addressOf } from '../../museum/route.ts'
 export function Thing({ slug }: { readonly slug: string }) {
   const { language, t } = useMuseum()
   const detail = useEntity(slug)
+  const neighbours = useNeighbours(slug)
   const entity = detail.data?.entity
   usePageTitle(entity === undefined ? undefined : `${entity.labels[language]} · ${t.museum}`)
   const elsewhere = entity === undefined ? undefined : addressOf(entity)
   useEffect(() => {
     if (elsewhere !== undefined && !elsewhere.startsWith('/things/')) go(elsewhere)
   }, [elsewhere])
-  if (detail.isPending) return <Waiting />
+  if (detail.isPending || neighbours.isPending) return <Waiting />
   if (detail.isError) return <Failed error={detail.error} retry={() => void detail.refetch()} />
   const { statements } = detail.data
   return (
@@ -33,7 +34,7 @@ export function Thing({ slug }: { readonly slug: string }) {
       <section className="section two">
         <div>
           <h2>{t.thing.related}</h2>
-          <Relations id={detail.data.entity.id} />
+          <Relations id={slug} />
         </div>
         <div>
           <h2>{t.artifact.sources}</h2>

@@ -62,14 +62,23 @@ export function buildMount(facts: TwinFacts): Mount | undefined {
       tileM,
       rounded: true,
     })
-  rod([[0, bar, back - bar], [0, lift * 0.8, back - bar], [0, lift + h * 0.4, back - bar * 0.6]]) // prettier-ignore
   const reach = Math.min(w * 0.22, h * 0.2)
+  const seat = lift + underside(facts, reach)
+  rod([[0, bar, back - bar], [0, lift * 0.8, back - bar], [0, Math.max(seat, lift + h * 0.4), back - bar * 0.6]]) // prettier-ignore
   const holder = facts.form === 'mask' ? -d * 0.1 : d / 2 + bar * 0.9
   for (const s of [-1, 1]) {
-    rod([[0, lift * 0.75, back - bar], [s * reach * 0.8, lift * 0.8, back], [s * reach, lift - bar * 1.05, back + d * 0.25], [s * reach, lift - bar * 1.05, holder], [s * reach, lift + h * 0.022, holder + bar * 0.3]]) // prettier-ignore
+    rod([[0, seat - lift * 0.25, back - bar], [s * reach * 0.8, seat - lift * 0.2, back], [s * reach, seat - bar * 1.05, back + d * 0.25], [s * reach, seat - bar * 1.05, holder], [s * reach, seat + Math.min(w, h) * 0.022, holder + bar * 0.3]]) // prettier-ignore
   }
   const size = bounds(draft)
   return { mesh: recentre(finish(draft, size.dimensions, 40), size), liftM: lift }
+}
+
+/** Height over the object's lowest point of what the claws reach under, `reach` from its middle. */
+function underside({ form, params, dimensions: { widthM, heightM } }: TwinFacts, reach: number): number {
+  const brooch = params?.['kind'] === 'brooch'
+  if (form !== 'disc' && !brooch) return 0
+  const R = widthM / 2
+  return R - Math.sqrt(R * R - reach * reach) + (brooch ? heightM - widthM : 0)
 }
 
 interface Bounds {

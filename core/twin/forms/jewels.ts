@@ -6,14 +6,15 @@ import { sweep, type RingPoint } from '../geometry/sweep.ts'
 import { smoothPath, tube } from '../geometry/tube.ts'
 import type { Skin } from '../mesh.ts'
 import type { FormContext } from './context.ts'
+import { brooch, buckle } from './fasteners.ts'
 import { squat } from './statues.ts'
 
-/** Jewel. `kind`: necklace (default when wide and tall), crown, pendant, ring, earring, bracelet. `beads`. */
+/** Jewel. `kind`: necklace (default when wide and tall), crown, pendant, ring, bracelet, figure, brooch, buckle. `beads`. */
 export function jewel(ctx: FormContext): void {
   const round = ctx.d > Math.min(ctx.w, ctx.h) * 0.6
   const kind = ctx.choice(
     'kind',
-    ['necklace', 'crown', 'pendant', 'ring', 'bracelet', 'figure'],
+    ['necklace', 'crown', 'pendant', 'ring', 'bracelet', 'figure', 'brooch', 'buckle'],
     round
       ? ctx.h > ctx.w * 0.35
         ? 'crown'
@@ -25,6 +26,8 @@ export function jewel(ctx: FormContext): void {
   if (kind === 'necklace' && ctx.facts.motif === 'scales') serpent(ctx)
   else if (kind === 'necklace') necklace(ctx)
   else if (kind === 'figure') figurePendant(ctx)
+  else if (kind === 'brooch') brooch(ctx)
+  else if (kind === 'buckle') buckle(ctx)
   else if (kind === 'pendant') pendant(ctx)
   else crown(ctx, kind)
 }

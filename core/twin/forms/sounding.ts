@@ -5,6 +5,7 @@ import { sweep, type RingPoint } from '../geometry/sweep.ts'
 import { smoothPath, tube } from '../geometry/tube.ts'
 import type { FormContext } from './context.ts'
 import { handle } from './vessel.ts'
+import { carriedDrum, peggedDrum } from './wooden-drums.ts'
 
 /** Bell. `shape`: almond (Chinese zhong with a shank, default) or round; `knobs` per row and side (default 3, 0 for none). */
 export function bell(ctx: FormContext): void {
@@ -152,11 +153,17 @@ function roundBell(ctx: FormContext): void {
   }) // prettier-ignore
 }
 
-/** Drum. `kind`: bronze (Dong Son and Heger types: default for metal), barrel (staved, nailed heads), goblet, frame. */
+/** Drum. `kind`: bronze (Dong Son and Heger types: default for metal), barrel (staved, nailed heads), goblet, pegged and carried (wooden-drums.ts). */
 export function drum(ctx: FormContext): void {
   const metal = ['bronze', 'bronze-green', 'brass', 'iron', 'gold', 'silver'].includes(ctx.facts.surface)
-  const kind = ctx.choice('kind', ['bronze', 'barrel', 'goblet'], metal ? 'bronze' : 'barrel')
+  const kind = ctx.choice(
+    'kind',
+    ['bronze', 'barrel', 'goblet', 'pegged', 'carried'],
+    metal ? 'bronze' : 'barrel',
+  )
   if (kind === 'bronze') bronzeDrum(ctx)
+  else if (kind === 'pegged') peggedDrum(ctx)
+  else if (kind === 'carried') carriedDrum(ctx)
   else headedDrum(ctx, kind)
 }
 

@@ -44,7 +44,7 @@ describe('variants that parameters choose', () => {
     ding: [{ params: { legs: 3 } }, { params: { legs: 3, lobed: true } }],
     gui: [{ params: { handles: 4, square: true } }],
     bell: [{ params: { shape: 'round' } }, { params: { knobs: 0, shank: 0 } }],
-    drum: [{ params: { kind: 'barrel' }, surface: 'wood' }, { params: { kind: 'goblet' }, surface: 'wood' }, { params: { frogs: 4 } }],
+    drum: [{ params: { kind: 'barrel' }, surface: 'wood' }, { params: { kind: 'pegged' }, surface: 'wood' }, { params: { kind: 'carried' }, surface: 'wood' }, { params: { kind: 'goblet' }, surface: 'wood' }, { params: { frogs: 4 } }],
     ewer: [{ params: { kind: 'stirrup' } }, { params: { kind: 'stirrup', body: 'head' }, surface: 'terracotta', accent: 'clay' }, { params: { kind: 'teapot', lid: true } }],
     krater: [{ params: { kind: 'volute' } }, { params: { kind: 'column' } }, { params: { kind: 'calyx' } }],
     bowl: [{ params: { kind: 'deep', lobes: 4 }, surface: 'clay' }, { params: { kind: 'dish', lobes: 12 } }],
@@ -61,6 +61,8 @@ describe('variants that parameters choose', () => {
     jewel: [
       ...['crown', 'pendant', 'ring', 'bracelet', 'figure'].map((kind) => ({ params: { kind }, dimensions: { widthM: 0.2, heightM: 0.1, depthM: 0.2 } })),
       { params: { kind: 'pendant', outline: 'round' }, dimensions: { widthM: 0.114, heightM: 0.181, depthM: 0.012 } },
+      { params: { kind: 'brooch' }, motif: 'brooch-panels', dimensions: { widthM: 0.087, heightM: 0.32, depthM: 0.012 } },
+      { params: { kind: 'buckle' }, motif: 'buckle-plaits', dimensions: { widthM: 0.056, heightM: 0.132, depthM: 0.02 } },
     ],
     stele: ['stepped', 'flat', 'pointed', 'broken'].map((top) => ({ params: { top } })),
     lute: [{ params: { body: 'round' } }, { params: { body: 'small', strings: 3 } }],
@@ -84,6 +86,9 @@ describe('forms of one culture', () => {
     ...['robe', 'coat', 'shirt'].map((kind): TwinFacts => ({ ...sampleTwins.textile, params: { kind } })),
     { ...sampleTwins.ewer, params: { kind: 'stirrup', body: 'head' } },
     { ...sampleTwins.blade, params: { kind: 'rod' } },
+    ...['pegged', 'carried'].map((kind): TwinFacts => ({ ...sampleTwins.drum, surface: 'wood', params: { kind } })),
+    { ...sampleTwins.jewel, params: { kind: 'brooch' }, motif: 'brooch-panels', dimensions: { widthM: 0.087, heightM: 0.32, depthM: 0.012 } },
+    { ...sampleTwins.jewel, params: { kind: 'buckle' }, motif: 'buckle-plaits', dimensions: { widthM: 0.056, heightM: 0.132, depthM: 0.02 } },
   ] // prettier-ignore
   for (const facts of particular)
     it(`${facts.form}, ${facts.params!['kind']}: sound near and far`, () => {

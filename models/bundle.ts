@@ -49,6 +49,13 @@ export const manifestSchema = z.object({
 })
 export type Manifest = z.infer<typeof manifestSchema>
 
+/** A museum's own encoder is too large for visitors' devices: they ask the server, and fetch nothing. */
+export const runsOnServerAlone = ({ files }: Pick<Manifest, 'files'>): boolean =>
+  files.some(({ path }) => path === 'encoder.onnx')
+
+/** Its licence is the museum's affair: what it holds is not handed on. */
+export const staysOnServer = (file: string): boolean => file === 'encoder.onnx' || file === 'encoder.json'
+
 /** What training yields, before it is gated, signed and published. */
 export interface TrainedModel {
   readonly model: ModelName

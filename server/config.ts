@@ -48,6 +48,8 @@ export const configSchema = z.object({
   /** A scan's file as it is uploaded. */
   maxScanBytes: z.coerce.number().int().min(1_024).max(2_000_000_000).default(100_000_000),
   neo4j: neo4jSchema.optional(),
+  /** Description of the museum's own text encoder (docs/text-encoder.md): the text model is trained on it in place of the grams. */
+  textEncoder: z.string().min(1).optional(),
   /** Bring the content into the graph at start. */
   seed: z.boolean().default(true),
 })
@@ -85,6 +87,7 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): obj
     trustProxy: env['MOUSEION_TRUST_PROXY'],
     logLevel: env['MOUSEION_LOG'],
     secret: env['MOUSEION_SECRET'],
+    textEncoder: env['MOUSEION_TEXT_ENCODER'],
     rateLimits: dropUndefined({
       reads: env['MOUSEION_LIMIT_READS'],
       writes: env['MOUSEION_LIMIT_WRITES'],

@@ -21,6 +21,7 @@ export const withLearning = (settings: LearningSettings = {}): MuseumParts => ({
       runtime: createNodeRuntime({ threads: 1 }),
       runsDir: join(config.dataDir, 'training-runs'),
       reportsDir: reportsIn(config.dataDir),
+      ...(config.textEncoder === undefined ? {} : { textEncoder: config.textEncoder }),
       ...settings,
     }),
 })

@@ -1,5 +1,6 @@
 /** One model's place in the worker: verifies, loads beside the old one, warms up, swaps between two questions, disposes of the old one. */
 import type { ModelName } from '../../core/events/model-name.ts'
+import { runsOnServerAlone } from '../../models/bundle.ts'
 import type { Runtime, Session } from '../../models/session.ts'
 import { chooseProvider, outputDifference } from './choose-provider.ts'
 import type { GpuTrial, Provider, ProviderChoice } from './choose-provider.ts'
@@ -51,10 +52,21 @@ export function createSlot(model: ModelName, parts: SlotParts): ModelSlot {
       serving = next
       if (old !== undefined && old.session !== next.session) await old.session.dispose()
     })
+  /** The version before must not go on answering where another serves that can't run here. */
+  const retire = () =>
+    inTurn(async () => {
+      const old = serving
+      serving = undefined
+      await old?.session.dispose()
+    })
   const load = async (version: string, keys: readonly TrustedKey[]) => {
     const bytesOf = (file: string) => parts.fetchBytes(`${model}/${version}/${file}`)
     const raw = parseJson(await bytesOf('manifest.json'))
     const manifest = await verifyManifest(raw, { model, version, keys })
+    if (runsOnServerAlone(manifest)) {
+      await retire()
+      throw new ModelRefusedError('server-only', manifest.method.name)
+    }
     const [onnx, vocabBytes] = await Promise.all([bytesOf('model.onnx'), bytesOf('vocab.json')])
     await Promise.all([
       verifyFile(manifest, 'model.onnx', onnx),

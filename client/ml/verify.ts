@@ -3,7 +3,7 @@ import { manifestSchema } from '../../models/bundle.ts'
 import type { Manifest } from '../../models/bundle.ts'
 import { signedBytes } from '../../models/canonical.ts'
 
-export type RefusalCode = 'signature' | 'hash' | 'manifest' | 'fetch' | 'crypto' | 'runtime'
+export type RefusalCode = 'signature' | 'hash' | 'manifest' | 'fetch' | 'crypto' | 'runtime' | 'server-only'
 
 export class ModelRefusedError extends Error {
   readonly code: RefusalCode

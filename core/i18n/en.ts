@@ -270,6 +270,7 @@ export const en = {
     fetch: 'It could not be fetched.',
     crypto: 'This page is not served safely enough to check signatures (https is needed).',
     runtime: 'It could not be started on this device.',
+    'server-only': 'It reads with this museum’s own encoder, which runs on its server alone.',
     kept: (version: string) => `Version ${version} goes on serving.`,
     none: 'The museum’s server answers instead.',
   },

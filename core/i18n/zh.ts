@@ -258,6 +258,7 @@ export const zh: Strings = {
     fetch: '未能取得。',
     crypto: '此页面未以安全方式提供，无法核验签名（需 https）。',
     runtime: '未能在此设备上启动。',
+    'server-only': '它使用本馆自备的编码器，只在本馆服务器上运行。',
     kept: (version) => `仍由 ${version} 版继续服务。`,
     none: '改由本馆服务器作答。',
   },

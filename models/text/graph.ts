@@ -113,7 +113,7 @@ function blend(head: Head, { ridge, bayes }: { ridge: Value; bayes: Value }, pri
   return softmax(add(mul(log(add(mixed, 1e-9)), 1 / temperature), offsets))
 }
 
-interface PoemInputs {
+export interface PoemInputs {
   readonly poemIds: Value
   readonly lineIds: Value
   readonly form: Value
@@ -121,7 +121,11 @@ interface PoemInputs {
 }
 
 /** period.ts in operators: linear score, log-ratios by line, joined features, one logistic. */
-function period(g: GraphBuilder, prior: Prior['period'], { poemIds, lineIds, form, size }: PoemInputs): void {
+export function period(
+  g: GraphBuilder,
+  prior: Prior['period'],
+  { poemIds, lineIds, form, size }: PoemInputs,
+): void {
   const rows = storedTable(g, {
     name: 'poem_table',
     dims: [prior.fingerprints.length + 1, 3],

@@ -46,17 +46,7 @@ export function fitHead(
   labels: readonly string[],
   prior?: Prior['subject'],
 ): FittedHead {
-  const data: TopicRows = {
-    bags: rows.map((row) => countGrams(row.text, museumGrams)),
-    labels: rows.map((row) => labels.indexOf(row.label)),
-    classes: labels.length,
-    weights: Float64Array.from(rows, (row) => row.weight),
-  }
-  const foldOf = foldsByGroup(
-    rows.map((row) => row.group),
-    folds,
-  ).map((fold, i) => (rows[i]!.origin === 'term' ? taught : fold))
-  const asked = rows.flatMap((row, i) => (row.origin === 'term' ? [] : [i]))
+  const { data, foldOf, asked } = askedRows(rows, labels)
   const width = labels.length
   const ofAsked = (values: Float64Array) => chosenRows(values, asked, width)
   const askedFolds = asked.map((i) => foldOf[i]!)
@@ -97,8 +87,24 @@ export function fitHead(
   }
 }
 
+/** What a head learns from, the fold of every row, and the rows that it is asked about: all but terms. */
+export function askedRows(rows: readonly TextRow[], labels: readonly string[]) {
+  const data: TopicRows = {
+    bags: rows.map((row) => countGrams(row.text, museumGrams)),
+    labels: rows.map((row) => labels.indexOf(row.label)),
+    classes: labels.length,
+    weights: Float64Array.from(rows, (row) => row.weight),
+  }
+  const foldOf = foldsByGroup(
+    rows.map((row) => row.group),
+    folds,
+  ).map((fold, i) => (rows[i]!.origin === 'term' ? taught : fold))
+  const asked = rows.flatMap((row, i) => (row.origin === 'term' ? [] : [i]))
+  return { data, foldOf, asked }
+}
+
 /** Calibration on all rows for use, and for the figures each fold calibrated on the others. */
-function calibrated(
+export function calibrated(
   logits: Float64Array,
   truth: readonly number[],
   foldOf: readonly number[],
@@ -120,7 +126,7 @@ function calibrated(
   return { calibration, probabilities, loss: logLoss(probabilities, truth, width) }
 }
 
-const chosenRows = (values: Float64Array, rows: readonly number[], width: number): Float64Array =>
+export const chosenRows = (values: Float64Array, rows: readonly number[], width: number): Float64Array =>
   Float64Array.from(
     { length: rows.length * width },
     (_, i) => values[rows[Math.floor(i / width)]! * width + (i % width)]!,
@@ -162,7 +168,11 @@ function bayesAlone(data: TopicRows, foldOf: readonly number[]): Float64Array {
 }
 
 /** The baseline: multinomial naive Bayes, one for each language, on the same folds. */
-function simpleOutOfFold(rows: readonly TextRow[], data: TopicRows, foldOf: readonly number[]): Float64Array {
+export function simpleOutOfFold(
+  rows: readonly TextRow[],
+  data: TopicRows,
+  foldOf: readonly number[],
+): Float64Array {
   const out = new Float64Array(rows.length * data.classes)
   for (const language of new Set(rows.map((row) => row.language)))
     for (let fold = 0; fold < folds; fold++) {

@@ -41,6 +41,9 @@ export function keyTerms(text: string, { byGram }: Evidence, grams: GramOptions,
   return chosen
 }
 
+/** All terms of a text that may be shown, in order of first occurrence. */
+export const termsOfText = (text: string): string[] => [...new Set(stretches(text).flatMap(termsOf))]
+
 /** Words of alphabets whole; of Han and kana the pairs, as no dictionary tells where a word ends. */
 function termsOf(word: string): string[] {
   if (!isIdeographic(word)) return plainWords.has(word) ? [] : [word]

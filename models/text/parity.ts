@@ -59,7 +59,13 @@ export function headProbabilities(head: Head, bag: Bag, prior?: Prior['subject']
 }
 
 /** Probability of the Song by the compact table, read as `prior.ts` lays it out. */
-function songFromTable({ fingerprints, table, linearIntercept, join, joinIntercept }: Prior['period']) {
+export function songFromTable({
+  fingerprints,
+  table,
+  linearIntercept,
+  join,
+  joinIntercept,
+}: Prior['period']) {
   const rows = rowNumbers(fingerprints)
   const cell = (gram: string, column: 0 | 1 | 2): number | undefined => {
     const row = rows.get(fingerprint(gram))

@@ -14,7 +14,7 @@ export interface TextPredictor {
   predict(input: TextInput): Promise<TextOutput>
 }
 
-const termsPerHead = 5
+export const termsPerHead = 5
 
 export const notVerseReasons: Readonly<Record<Extract<VerseVerdict, { verse: false }>['reason'], { en: string; zh: string }>> = {
   'not-chinese': { en: 'Only classical Chinese verse is dated; this text is not Chinese.', zh: '只判断中文古典诗歌的年代，这段文字不是中文诗歌。' },
@@ -73,7 +73,7 @@ export function createTextPredictor(session: Session, vocab: TextVocab): TextPre
   }
 }
 
-function rank<L extends string>(
+export function rank<L extends string>(
   labels: readonly L[],
   probabilities: readonly number[],
   names: Readonly<Record<L, { en: string; zh: string }>>,
@@ -105,7 +105,7 @@ function evidence(
   )
 }
 
-function poemEvidence(outputs: Tensors, { poem }: TextFeatures, period: string): Map<string, number> {
+export function poemEvidence(outputs: Tensors, { poem }: TextFeatures, period: string): Map<string, number> {
   const { data } = outputs['poem_evidence']!
   return new Map(poem.map((gram, i) => [gram, (period === 'song' ? 1 : -1) * Number(data[i])]))
 }

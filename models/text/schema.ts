@@ -36,5 +36,7 @@ export const textVocabSchema = z.object({
   own: z.base64(),
   prior: z.base64(),
   poems: z.base64(),
+  /** Where the museum's own encoder stands in place of the grams; `own` and `prior` are empty then. */
+  encoder: z.object({ name: z.string().max(80), dimensions: z.number().int().min(2) }).exactOptional(),
 })
 export type TextVocab = z.infer<typeof textVocabSchema>

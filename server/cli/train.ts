@@ -14,6 +14,7 @@ interface TrainOptions {
   readonly seed: number
   readonly json?: boolean
   readonly release?: string
+  readonly encoder?: string
 }
 
 export function trainCommand(): Command {
@@ -28,6 +29,12 @@ export function trainCommand(): Command {
       '--release <key>',
       'write the model into models/published instead, signed with this private key: for those who ship Mouseion',
     )
+    .addOption(
+      new Option(
+        '--encoder <file>',
+        "train the text model on the museum's own encoder: its description (docs/text-encoder.md)",
+      ).env('MOUSEION_TEXT_ENCODER'),
+    )
     .option('--json', 'print the outcome as JSON')
     .action(async (options: TrainOptions) => {
       const { isCldfFolder } = await import('../trainer/corpora/cldf.ts')
@@ -41,8 +48,9 @@ export function trainCommand(): Command {
         const { runTraining } = await import('../trainer/train.ts')
         const { releaseRegistry } = await import('../trainer/registry.ts')
         const registry = options.release === undefined ? context.registry : releaseRegistry(options.release)
+        const { encoder } = options
         const outcome = await runTraining(
-          { ...context, registry },
+          { ...context, registry, ...(encoder !== undefined && { textEncoder: encoder }) },
           { model: options.model, ...(await requestOf(options)) },
         )
         report(options, outcome)

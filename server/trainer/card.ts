@@ -21,7 +21,7 @@ export function modelCard({
   seed: number
   data: { sha256: string; visits: number }
 }): string {
-  const { trained, corpus } = result
+  const { trained, corpus, remarks = [] } = result
   const rows = Object.entries(trained.metrics).map(
     ([name, value]) => `| ${name} | ${figure(value)} | ${figure(trained.baseline.metrics[name])} |`,
   )
@@ -41,6 +41,7 @@ export function modelCard({
       : []),
     '',
     `- Corpus: ${corpus}.`,
+    ...remarks.map((remark) => `- ${remark}`),
     `- Rows: ${trained.rows}; visits: ${data.visits}; SHA-256 of the training data: ${data.sha256}.`,
     `- Made again, byte for byte, on the same data by \`mouseion train --model ${trained.model} --seed ${seed}\`.`,
     '',

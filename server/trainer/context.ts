@@ -24,6 +24,7 @@ export async function openTrainingContext(
     store,
     events,
     registry: openMuseumRegistry(config.dataDir),
+    ...(config.textEncoder === undefined ? {} : { textEncoder: config.textEncoder }),
     async close() {
       await events.close()
       await store.close()

@@ -7,38 +7,56 @@ import { languageVocabSchema } from '../../models/language/schema.ts'
 import { createRecommender } from '../../models/recommender/predict.ts'
 import { recommenderVocabSchema } from '../../models/recommender/schema.ts'
 import type { Runtime, Session } from '../../models/session.ts'
-import { createTextPredictor } from '../../models/text/predict.ts'
-import { textVocabSchema } from '../../models/text/schema.ts'
 import type { ModelRegistry } from './registry.ts'
+import { openTextPredictor } from './text-encoder.ts'
 
-interface Loaded<P> {
-  readonly version: string
-  readonly session: Session
+interface Opened<P> {
   readonly predictor: P
+  readonly dispose: () => Promise<void>
+}
+interface Loaded<P> extends Opened<P> {
+  readonly version: string
+}
+/** A file of the version as JSON, and as it is. */
+interface VersionFiles {
+  readonly json: (file: string) => unknown
+  readonly bytes: (file: string) => Uint8Array
 }
 
 export function createPredictors(
   registry: ModelRegistry,
   runtime: Runtime,
 ): Predictors & { close(): Promise<void> } {
-  const text = slot('text', (session, vocab) => createTextPredictor(session, textVocabSchema.parse(vocab)))
-  const language = slot('language', (session, vocab) =>
-    createLanguagePredictor(session, languageVocabSchema.parse(vocab)),
+  const text = slot('text', (session, { json, bytes }) =>
+    openTextPredictor(runtime, session, {
+      vocab: json('vocab.json'),
+      encoder: () => ({ stored: json('encoder.json'), onnx: bytes('encoder.onnx') }),
+    }),
   )
-  const recommender = slot('recommender', (session, vocab) =>
-    createRecommender(session, recommenderVocabSchema.parse(vocab)),
-  )
+  const language = slot('language', async (session, { json }) => ({
+    predictor: createLanguagePredictor(session, languageVocabSchema.parse(json('vocab.json'))),
+    dispose: () => session.dispose(),
+  }))
+  const recommender = slot('recommender', async (session, { json }) => ({
+    predictor: createRecommender(session, recommenderVocabSchema.parse(json('vocab.json'))),
+    dispose: () => session.dispose(),
+  }))
 
   /** One model's place: a failed load is forgotten, so that the next call tries again. */
-  function slot<P>(model: ModelName, make: (session: Session, vocab: unknown) => P) {
+  function slot<P>(model: ModelName, open: (session: Session, files: VersionFiles) => Promise<Opened<P>>) {
     let loading: { version: string; loaded: Promise<Loaded<P>> } | undefined
     const load = async (version: string): Promise<Loaded<P>> => {
-      const vocab: unknown = JSON.parse(new TextDecoder().decode(registry.file(model, version, 'vocab.json')))
-      const session = await runtime.load(registry.file(model, version, 'model.onnx'))
-      return { version, session, predictor: make(session, vocab) }
+      const bytes = (file: string) => registry.file(model, version, file)
+      const json = (file: string): unknown => JSON.parse(new TextDecoder().decode(bytes(file)))
+      const session = await runtime.load(bytes('model.onnx'))
+      try {
+        return { version, ...(await open(session, { json, bytes })) }
+      } catch (error) {
+        await session.dispose()
+        throw error
+      }
     }
-    const release = async (old: typeof loading) =>
-      (await old?.loaded.catch(() => undefined))?.session.dispose()
+    const release = async (old: typeof loading) => (await old?.loaded.catch(() => undefined))?.dispose()
     return {
       async get(): Promise<Loaded<P>> {
         const version = registry.current(model)

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { canonicalJson } from '../../models/canonical.ts'
+import { runsOnServerAlone } from '../../models/bundle.ts'
 import type { ModelName, OnProgress } from '../../models/bundle.ts'
 import type { Corpus } from '../../models/language/corpus.ts'
 import { languageVocabSchema } from '../../models/language/schema.ts'
@@ -27,12 +28,15 @@ import { reported } from './report/reported.ts'
 import type { Reporting } from './report/reported.ts'
 import { absent, done } from './report/run-report.ts'
 import { sha256 } from './signing.ts'
+import { encoderFingerprint, readEncoder } from './text-encoder.ts'
 import type { WorkerNews, WorkerOrder } from './worker.ts'
 
 export interface TrainingContext {
   readonly store: GraphStore
   readonly events: EventLog
   readonly registry: ModelRegistry
+  /** Description of the museum's own encoder, for the text model. */
+  readonly textEncoder?: string
 }
 
 export interface TrainingRequest extends Reporting {
@@ -53,7 +57,7 @@ export const runTraining = (context: TrainingContext, request: TrainingRequest):
   reported(request, (found, onProgress) => trainOnMuseum(context, { ...request, onProgress }, found))
 
 async function trainOnMuseum(
-  { store, events, registry }: TrainingContext,
+  { store, events, registry, textEncoder }: TrainingContext,
   request: TrainingRequest,
   found: Findings,
 ): Promise<TrainingOutcome> {
@@ -76,7 +80,10 @@ async function trainOnMuseum(
     return { published: false, version: null, reasons: [gathered.refusal], verdict: null, metrics: notes }
   const { payload, visits } = gathered
   const champion = championOf(registry, model)
-  return judgeAndPublish(registry, request, { payload, visits, notes, champion, found })
+  const encoder = model === 'text' ? textEncoder : undefined
+  return judgeAndPublish(registry, request, {
+    payload, visits, notes, champion, found, ...(encoder !== undefined && { encoder }),
+  }) // prettier-ignore
 }
 
 /** The language model of a folder of CLDF data, judged and published as a museum's own is. */
@@ -114,17 +121,21 @@ interface Material {
   readonly notes: Readonly<Record<string, number>>
   /** The model in use that it is compared with. */
   readonly champion: ModelFiles | null
+  readonly encoder?: string
   readonly found: Findings
 }
 
 async function judgeAndPublish(
   registry: ModelRegistry,
   { model, seed, now, onProgress }: TrainingRequest,
-  { payload, visits, notes, champion, found }: Material,
+  { payload, visits, notes, champion, encoder, found }: Material,
 ): Promise<TrainingOutcome> {
-  const data = { sha256: sha256(canonicalJson(payload)), visits }
+  const taught =
+    encoder === undefined ? payload : { payload, encoder: encoderFingerprint(readEncoder(encoder)) }
+  const data = { sha256: sha256(canonicalJson(taught)), visits }
   found.data = data
-  const result = await inWorker({ model, payload, champion, seed }, (progress) =>
+  const order = { model, payload, champion, seed, ...(encoder !== undefined && { encoder }) }
+  const result = await inWorker(order, (progress) =>
     onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
   )
   const verdict = decide(result.evidence, { ...gateLimits, ...result.limits })
@@ -185,8 +196,15 @@ async function readAll(events: EventLog): Promise<LoggedEvent[]> {
 function championOf(registry: ModelRegistry, model: ModelName): ModelFiles | null {
   const version = registry.current(model)
   if (version === undefined) return null
-  const vocab: unknown = JSON.parse(new TextDecoder().decode(registry.file(model, version, 'vocab.json')))
-  return { version, onnx: registry.file(model, version, 'model.onnx'), vocab }
+  const json = (file: string): unknown =>
+    JSON.parse(new TextDecoder().decode(registry.file(model, version, file)))
+  const encoder = runsOnServerAlone(registry.manifest(model, version)) && {
+    encoder: {
+      stored: json('encoder.json'),
+      onnx: registry.file(model, version, 'encoder.onnx'),
+    },
+  }
+  return { version, onnx: registry.file(model, version, 'model.onnx'), vocab: json('vocab.json'), ...encoder }
 }
 
 function inWorker(order: WorkerOrder, onProgress: OnProgress): Promise<JobResult> {

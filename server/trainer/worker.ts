@@ -9,6 +9,7 @@ export interface WorkerOrder {
   readonly payload: unknown
   readonly champion: ModelFiles | null
   readonly seed: number
+  readonly encoder?: string
 }
 export type WorkerNews =
   | { readonly type: 'progress'; readonly progress: Progress }
@@ -31,6 +32,7 @@ if (port !== null) {
       payload: order.payload as never,
       champion: order.champion,
       seed: order.seed,
+      ...(order.encoder !== undefined && { encoder: order.encoder }),
       runtime: createNodeRuntime({ threads: 1 }),
       onProgress: (progress) => tell({ type: 'progress', progress }),
     })

@@ -109,6 +109,29 @@ describe('models', () => {
     expect(await response.json()).toMatchObject({ code: 'model-integrity' })
   })
 
+  it("keep a museum's own encoder to the server: 404", async () => {
+    const own = trained('four')
+    const { version } = museum.models.publish({
+      trained: {
+        ...own,
+        files: new Map([...own.files, ['encoder.onnx', bytes('licensed')], ['encoder.json', bytes('{}')]]),
+      },
+      parent: null,
+      data: { sha256: sha256('four'), visits: 0 },
+      card: '# A card',
+      createdAt: new Date('2026-01-04T00:00:00Z'),
+    })
+    for (const [file, status] of [
+      ['model.onnx', 200],
+      ['encoder.onnx', 404],
+      ['encoder.json', 404],
+    ] as const)
+      expect(
+        (await fetch(museum.client.urlOf('getModelFile', { model: 'text', version, file }))).status,
+      ).toBe(status)
+    expect(museum.models.file('text', version, 'encoder.onnx')).toEqual(Buffer.from('licensed'))
+  })
+
   it('answer what their predictor answers, with the version', async () => {
     expect(await museum.client.predictText({ body: { text: ' 鼎 ' } })).toEqual({
       model: 'text',

@@ -1,7 +1,8 @@
 import type { ModelVersionView } from '../../../core/api/messages.ts'
-import { modelNames } from '../../../models/bundle.ts'
+import { modelNames, staysOnServer } from '../../../models/bundle.ts'
 import type { ModelVersion } from '../../trainer/registry.ts'
 import type { HandlersOf } from '../handlers.ts'
+import { notFound } from '../problem.ts'
 import type { MuseumServices } from '../services.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -25,6 +26,7 @@ export function createModelRoutes({ models }: MuseumServices): HandlersOf<'listM
       }
     },
     async getModelFile({ params: { model, version, file }, request, response }) {
+      if (staysOnServer(file)) throw notFound(`The file ${file} stays on the museum's server.`)
       const manifest = models.manifest(model, version)
       const bytes =
         file === 'manifest.json'

@@ -8,6 +8,8 @@ export interface ModelFiles {
   readonly version: string
   readonly onnx: Uint8Array
   readonly vocab: unknown
+  /** Where the version has one of the museum's own. */
+  readonly encoder?: { readonly stored: unknown; readonly onnx: Uint8Array }
 }
 
 export interface JobInput<Payload> {
@@ -15,6 +17,8 @@ export interface JobInput<Payload> {
   /** The model in use; `null` before there is one. */
   readonly champion: ModelFiles | null
   readonly seed: number
+  /** Description of the museum's own encoder; the text model's alone. */
+  readonly encoder?: string
   readonly runtime: Runtime
   readonly onProgress: OnProgress
 }
@@ -26,6 +30,8 @@ export interface JobResult {
   readonly limits?: Partial<GateLimits>
   /** What was trained on, for the card. */
   readonly corpus: string
+  /** What else the card says, a line each. */
+  readonly remarks?: readonly string[]
   /** What the recipe did, for the run's report. */
   readonly record: JobRecord
 }

@@ -1,8 +1,11 @@
-import type { TextRow } from '../../../models/text/corpus.ts'
-import { createTextPredictor } from '../../../models/text/predict.ts'
-import { textVocabSchema } from '../../../models/text/schema.ts'
+import type { Progress, TrainedModel } from '../../../models/bundle.ts'
+import type { TextCorpus, TextRow } from '../../../models/text/corpus.ts'
+import { openEncoder } from '../../../models/text/encoder/encoder.ts'
+import { trainEncodedText } from '../../../models/text/encoder/train.ts'
+import type { TextPredictor } from '../../../models/text/predict.ts'
 import { subjects } from '../../../models/text/labels.ts'
 import { trainText } from '../../../models/text/train.ts'
+import type { TrainTextOptions } from '../../../models/text/train.ts'
 import { pairedBootstrap } from '../../../models/statistics.ts'
 import type { Passage } from '../corpora/passages.ts'
 import { loadTextCorpus } from '../corpora/text.ts'
@@ -11,8 +14,10 @@ import type { Vote, VoteLimits } from '../dataset/votes.ts'
 import type { TrainingWindow } from '../dataset/window.ts'
 import type { GateEvidence } from '../gate.ts'
 import { textRecord } from '../report/records/text.ts'
+import { openTextPredictor, readEncoder } from '../text-encoder.ts'
+import type { EncoderFiles } from '../text-encoder.ts'
 import { latencyP95 } from './job.ts'
-import type { Gathered, Job } from './job.ts'
+import type { Gathered, Job, ModelFiles } from './job.ts'
 import { hash } from '../../../models/language/corpus.ts'
 
 export interface TextPayload {
@@ -85,28 +90,34 @@ export function gatherText(
 
 export const textJob: Job<TextPayload> = {
   model: 'text',
-  async run({ payload, champion, seed, runtime, onProgress }) {
+  async run({ payload, champion, seed, encoder: description, runtime, onProgress }) {
     const corpus = loadTextCorpus({ judged: payload.judged, visits: payload.visits })
-    const trained = await trainText(corpus, {
+    const own = description === undefined ? undefined : readEncoder(description)
+    const options = {
       seed,
       runtime,
-      onProgress: (p) => onProgress({ ...p, done: p.done * 0.9 }),
-    })
+      onProgress: (p: Progress) => onProgress({ ...p, done: p.done * 0.9 }),
+    }
+    const trained =
+      own === undefined ? await trainText(corpus, options) : await trainOnEncoder(corpus, options, own)
     onProgress({ stage: 'judge', done: 0.92 })
-    const judge = async (onnx: Uint8Array, vocab: unknown) => {
-      const session = await runtime.load(onnx)
-      const predictor = createTextPredictor(session, textVocabSchema.parse(vocab))
+    const judge = async ({ onnx, vocab, encoder }: Omit<ModelFiles, 'version'>) => {
+      const { predictor, dispose } = await openTextPredictor(runtime, await runtime.load(onnx), {
+        vocab,
+        ...(encoder && { encoder: () => encoder }),
+      })
       const results = []
       for (const passage of payload.heldOut) results.push(await judgePassage(predictor, passage))
       const p95Ms = await latencyP95(() =>
         predictor.predict({ text: payload.heldOut[0]?.text ?? 'A bronze bell 青铜钟' }),
       )
-      await session.dispose()
+      await dispose()
       return { results, p95Ms }
     }
     const onnx = trained.files.get('model.onnx')!
-    const own = await judge(onnx, JSON.parse(new TextDecoder().decode(trained.files.get('vocab.json'))))
-    const theirs = champion === null ? null : await judge(champion.onnx, champion.vocab)
+    const vocab: unknown = JSON.parse(new TextDecoder().decode(trained.files.get('vocab.json')))
+    const mine = await judge({ onnx, vocab, ...(own && { encoder: own }) })
+    const theirs = champion === null ? null : await judge(champion)
     const lead = trained.metrics['subject_accuracy']! - trained.baseline.metrics['subject_accuracy']!
     const evidence: GateEvidence = {
       overBaseline: {
@@ -121,29 +132,47 @@ export const textJob: Job<TextPayload> = {
         : {
             overChampion: {
               ...pairedBootstrap(
-                own.results.map((r, i) => ({ group: r.group, a: r.quality, b: theirs.results[i]!.quality })),
+                mine.results.map((r, i) => ({ group: r.group, a: r.quality, b: theirs.results[i]!.quality })),
                 { seed },
               ),
               champion: champion.version,
             },
-            groups: byLanguage(own.results, theirs.results),
+            groups: byLanguage(mine.results, theirs.results),
           }),
       ece: Math.max(trained.metrics['subject_ece']!, trained.metrics['sentiment_ece']!),
-      runtime: { parity: trained.metrics['parity']!, bytes: onnx.length, p95Ms: own.p95Ms },
+      runtime: { parity: trained.metrics['parity']!, bytes: onnx.length, p95Ms: mine.p95Ms },
     }
-    const heldOutAccuracy = own.results.filter((r) => r.correct).length / Math.max(1, own.results.length)
+    const heldOutAccuracy = mine.results.filter((r) => r.correct).length / Math.max(1, mine.results.length)
     return {
       trained: {
         ...trained,
-        metrics: { ...trained.metrics, passage_accuracy: heldOutAccuracy, passages: own.results.length },
+        metrics: { ...trained.metrics, passage_accuracy: heldOutAccuracy, passages: mine.results.length },
       },
       evidence,
       limits: { margin },
-      record: textRecord(trained, payload.heldOut.length),
-      corpus: `${corpus.rows.length - payload.judged.length} labelled sentences and terms written for Mouseion, count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT), and ${payload.judged.length} passages judged by visitors`,
+      record: textRecord(trained, { passages: payload.heldOut.length, encoded: own !== undefined }),
+      corpus: `${corpus.rows.length - payload.judged.length} labelled sentences and terms written for Mouseion, ${own === undefined ? 'count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT)' : 'a count table from chinese-poetry (MIT)'}, and ${payload.judged.length} passages judged by visitors`,
+      ...(own && { remarks: [remarkOn(own)] }),
     }
   },
 }
+
+async function trainOnEncoder(
+  corpus: TextCorpus,
+  options: TrainTextOptions,
+  { stored, onnx }: EncoderFiles,
+): Promise<TrainedModel> {
+  const encoder = await openEncoder(options.runtime, onnx, stored)
+  try {
+    return await trainEncodedText(corpus, { ...options, encoder, stored, onnx })
+  } finally {
+    await encoder.dispose()
+  }
+}
+
+const remarkOn = ({ stored: { description }, onnx }: EncoderFiles): string =>
+  `Encoder: ${description.name} (${description.licence}), ${(onnx.length / 1e6).toFixed(1)} MB, the museum's own, beside the model. ` +
+  "It runs on the museum's server alone: visitors' devices fetch nothing and ask the server."
 
 interface JudgedPassage {
   readonly group: string
@@ -153,10 +182,7 @@ interface JudgedPassage {
   readonly quality: number
 }
 
-async function judgePassage(
-  predictor: ReturnType<typeof createTextPredictor>,
-  passage: Passage,
-): Promise<JudgedPassage> {
+async function judgePassage(predictor: TextPredictor, passage: Passage): Promise<JudgedPassage> {
   const { subject } = await predictor.predict({ text: passage.text })
   const right = subject.filter((entry) => passage.subjects.includes(entry.label))
   return {

@@ -12,13 +12,16 @@ const heads: Readonly<Record<string, { names: readonly string[]; labels: readonl
   sentiment: { names: sentiments, labels: sentiments.map((name) => sentimentLabels[name]) },
 }
 
-/** @param passages kept for judging, never trained on. */
-export function textRecord({ heldOut = [] }: TrainedModel, passages: number): JobRecord {
+/** @param passages kept for judging, never trained on; `encoded` where the museum's own encoder stands in place of the grams. */
+export function textRecord(
+  { heldOut = [] }: TrainedModel,
+  { passages, encoded }: { readonly passages: number; readonly encoded: boolean },
+): JobRecord {
   const byHead = [...Map.groupBy(heldOut, (answer) => answer.head)]
   return {
     stages: {
       split: done('by-sentence', { 'asked out of fold': heldOut.length, 'passages kept': passages }),
-      pretrain: absent('tables-came-along'),
+      pretrain: absent(encoded ? 'encoder-came-along' : 'tables-came-along'),
       finetune: absent('closed-form'),
       validate: done('out-of-fold'),
       adversarial: absent('no-attack'),

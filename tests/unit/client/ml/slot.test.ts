@@ -73,6 +73,21 @@ describe('a model in its place', () => {
     expect([(await slot.predict('q')).version, runtime.disposed]).toEqual(['one', []])
   })
 
+  it('lets the old version go where the new one runs on the server alone, and fetches nothing of it', async () => {
+    const { slot, runtime, files } = setUp(['one', 'three'])
+    const encoder = [{ path: 'encoder.onnx', sha256: '0'.repeat(64), bytes: 1 }]
+    const listed = ['model.onnx', 'vocab.json'].map((path) => ({ ...encoder[0]!, path }))
+    const manifest = buildSignedModel(signer, 'two', { files: [...listed, ...encoder] }).get('manifest.json')!
+    files.set('two', new Map([['manifest.json', manifest]]))
+    await slot.use('one', [key])
+    await expect(slot.use('two', [key])).rejects.toMatchObject({ code: 'server-only', message: 'by hand' })
+    expect(slot.version()).toBeUndefined()
+    expect(runtime.disposed).toEqual(['one'])
+    await expect(slot.predict('q')).rejects.toThrow('no model is loaded')
+    await slot.use('three', [key])
+    expect((await slot.predict('q')).version).toBe('three')
+  })
+
   it.each([
     [
       'a changed model file',

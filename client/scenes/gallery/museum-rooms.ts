@@ -179,9 +179,23 @@ export class MuseumRooms {
       const artifact = artifacts.get(slug)
       return artifact ? [artifact.labels.zh, artifact.labels.en, artifact.medium.zh] : []
     })
-    await loadFonts([words.title.zh, words.title.en, words.text.zh, words.text.en, ...samples])
+    await loadFonts([
+      view.labels.zh,
+      view.labels.en,
+      words.title.zh,
+      words.title.en,
+      words.text.zh,
+      words.text.en,
+      ...samples,
+    ])
     if (this.closed || this.plates.has(index) || !this.built.has(index)) return
-    const plates = new RoomPlates(this.scene, { room, words, artifacts, setting: this.options.setting })
+    const plates = new RoomPlates(this.scene, {
+      room,
+      words,
+      name: view.labels,
+      artifacts,
+      setting: this.options.setting,
+    })
     this.plates.set(index, plates)
     plates.print(this.language)
     for (const mesh of plates.meshes) mesh.setEnabled(this.shown.includes(index))

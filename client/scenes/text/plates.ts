@@ -12,24 +12,27 @@ import type { ExhibitRoom } from '../../../core/exhibit/document.ts'
 import type { Plate, RoomLayout } from '../../../core/exhibit/layout/index.ts'
 import { ink } from '../../../core/exhibit/finish/index.ts'
 import type { Setting } from '../../../core/exhibit/view/index.ts'
-import type { UiLanguage } from '../../../core/heritage/text.ts'
-import { printLabel, printPanel, type Print } from './print.ts'
+import type { Localized, UiLanguage } from '../../../core/heritage/text.ts'
+import { printLabel, printName, printPanel, type Print } from './print.ts'
 
 interface Density {
   readonly panelPxPerM: number
+  readonly namePxPerM: number
   readonly mostLabelPxPerM: number
   /** Side of the largest texture that labels may fill. */
   readonly labelSheet: number
 }
 
 const densities: Readonly<Record<Setting, Density>> = {
-  desk: { panelPxPerM: 1700, mostLabelPxPerM: 2600, labelSheet: 2048 },
-  phone: { panelPxPerM: 1000, mostLabelPxPerM: 1700, labelSheet: 1536 },
+  desk: { panelPxPerM: 1700, namePxPerM: 380, mostLabelPxPerM: 2600, labelSheet: 2048 },
+  phone: { panelPxPerM: 1000, namePxPerM: 240, mostLabelPxPerM: 1700, labelSheet: 1536 },
 }
 
 export interface RoomText {
   readonly room: RoomLayout
   readonly words: Pick<ExhibitRoom, 'title' | 'text'>
+  /** Of the exhibit. */
+  readonly name: Localized
   readonly artifacts: ReadonlyMap<string, ArtifactView>
   readonly setting: Setting
 }
@@ -40,6 +43,7 @@ export class RoomPlates {
   private readonly text: RoomText
   private readonly panel: PlateMesh
   private readonly labels: PlateMesh
+  private readonly name: PlateMesh | undefined
 
   constructor(scene: Scene, text: RoomText) {
     this.scene = scene
@@ -51,15 +55,16 @@ export class RoomPlates {
     this.labels = new PlateMesh(scene, `labels ${room.slug}`, {
       plates: room.stops.map(({ label }) => label),
     })
+    if (room.name) this.name = new PlateMesh(scene, `name ${room.slug}`, { plates: [room.name] })
   }
 
   get meshes(): readonly Mesh[] {
-    return [this.panel.mesh, this.labels.mesh]
+    return [this.panel, this.labels, ...(this.name ? [this.name] : [])].map(({ mesh }) => mesh)
   }
 
   print(language: UiLanguage): void {
-    const { room, words, artifacts, setting } = this.text
-    const { panelPxPerM, labelSheet } = densities[setting]
+    const { room, words, name, artifacts, setting } = this.text
+    const { panelPxPerM, namePxPerM, labelSheet } = densities[setting]
     const { widthM, heightM } = room.panel
     this.panel.show(
       this.scene,
@@ -74,10 +79,17 @@ export class RoomPlates {
         : undefined
     })
     this.labels.show(this.scene, prints, labelSheet)
+    if (room.name)
+      this.name?.show(
+        this.scene,
+        [printName(name, { language, ...room.name, pxPerM: namePxPerM })],
+        labelSheet,
+      )
   }
 
   dispose(): void {
     this.panel.dispose()
+    this.name?.dispose()
     this.labels.dispose()
   }
 }

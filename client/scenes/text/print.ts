@@ -3,6 +3,7 @@ import type { ArtifactView } from '../../../core/api/views.ts'
 import type { ExhibitRoom } from '../../../core/exhibit/document.ts'
 import { shownScanWords } from '../../../core/i18n/shown-scan.ts'
 import { uiLanguages, type UiLanguage } from '../../../core/heritage/ui-language.ts'
+import type { Localized } from '../../../core/heritage/text.ts'
 import { atMost, breakLines } from './typeset.ts'
 
 export interface Print {
@@ -10,6 +11,13 @@ export interface Print {
   readonly height: number
   /** Rows from the top. */
   readonly coverage: Uint8Array
+}
+
+export interface PrintSize {
+  readonly language: UiLanguage
+  readonly widthM: number
+  readonly heightM: number
+  readonly pxPerM: number
 }
 
 /** Families as the page's style sheets name them; the system's follow. */
@@ -38,17 +46,7 @@ export async function loadFonts(samples: readonly string[]): Promise<void> {
 /** The room's name large in the reader's language, then in the other; two columns, the reader's first. */
 export function printPanel(
   room: Pick<ExhibitRoom, 'title' | 'text'>,
-  {
-    language,
-    widthM,
-    heightM,
-    pxPerM,
-  }: {
-    readonly language: UiLanguage
-    readonly widthM: number
-    readonly heightM: number
-    readonly pxPerM: number
-  },
+  { language, widthM, heightM, pxPerM }: PrintSize,
 ): Print {
   const sheet = new Sheet(widthM, heightM, pxPerM)
   const second = other(language)
@@ -86,6 +84,24 @@ export function printPanel(
   return sheet.take()
 }
 
+/** An exhibit's name in the reader's language, the other beneath it, both in the middle. */
+export function printName(labels: Localized, { language, widthM, heightM, pxPerM }: PrintSize): Print {
+  const sheet = new Sheet(widthM, heightM, pxPerM)
+  const second = other(language)
+  const put = (
+    text: string,
+    yM: number,
+    { sizeM, weight }: { readonly sizeM: number; readonly weight: number },
+  ) => {
+    sheet.font(sizeM, serif, weight)
+    sheet.font(sizeM * Math.min(1, widthM / sheet.measure(text)), serif, weight)
+    sheet.text(text, (widthM - sheet.measure(text)) / 2, yM)
+  }
+  put(labels[language], 0.34, { sizeM: 0.32, weight: 500 })
+  put(labels[second], 0.58, { sizeM: 0.13, weight: 400 })
+  return sheet.take()
+}
+
 /** The largest size, from 38 mm down, at which a text fits its column. */
 function fit(
   sheet: Sheet,
@@ -103,20 +119,7 @@ function fit(
 }
 
 /** Name; the other language's name; culture and date; medium; holder and number. */
-export function printLabel(
-  artifact: ArtifactView,
-  {
-    language,
-    widthM,
-    heightM,
-    pxPerM,
-  }: {
-    readonly language: UiLanguage
-    readonly widthM: number
-    readonly heightM: number
-    readonly pxPerM: number
-  },
-): Print {
+export function printLabel(artifact: ArtifactView, { language, widthM, heightM, pxPerM }: PrintSize): Print {
   const sheet = new Sheet(widthM, heightM, pxPerM)
   const second = other(language)
   const unit = widthM / 0.26

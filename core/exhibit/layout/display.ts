@@ -10,6 +10,8 @@ export interface Display {
   readonly shownOn: ShownOn
   readonly base: Base | undefined
   readonly glassM: number
+  /** Width of the mat and frame around a hanging; 0 where it has none. */
+  readonly framedM: number
   /** Free space on each side of the object, at least 1.5 times its width in all. */
   readonly clearM: number
   readonly placement: ExhibitStop['placement']
@@ -37,9 +39,15 @@ export function displayOf(stop: ExhibitStop, twin: TwinFacts): Display {
     shownOn,
     base,
     glassM: shownOn === 'case' ? heightM + 0.22 : 0,
+    framedM: shownOn === 'wall' && isBareSheet(twin) ? 0.12 : 0,
     clearM: widthM * 1.5,
     placement: stop.placement,
   }
+}
+
+/** A print or drawing without a frame of its own would be lost on a wall. */
+function isBareSheet({ form, surface, params }: TwinFacts): boolean {
+  return form === 'painting' && surface === 'paper' && params?.['frame'] !== true
 }
 
 function choose({ form, surface, dimensions }: TwinFacts): ShownOn {

@@ -23,6 +23,7 @@ export interface Hanging {
 export interface Walls {
   readonly hangings: readonly Hanging[]
   readonly panel: Plate
+  readonly name: Plate | undefined
 }
 
 export const panelSize = { widthM: 1.9, heightM: 1.25 } as const
@@ -64,14 +65,15 @@ export function hang(displays: readonly Display[], room: WallsOfRoom): Walls {
     lengths[side] += roomFor(display)
   }
   for (const side of ['left', 'right'] as const) hangings.push(...spread(sides[side], side, room.depthM))
-  return { hangings, panel: panelPlate(room, exit, hero) }
+  return { hangings, panel: panelPlate(room, exit, hero), name: namePlate(room) }
 }
 
 function sideHung(displays: readonly Display[]): Display[] {
   return displays.filter((d) => d.shownOn === 'wall' && !d.hero)
 }
 
-const roomFor = (display: Display) => display.twin.dimensions.widthM + Math.max(betweenM, display.clearM)
+const roomFor = ({ twin, framedM, clearM }: Display) =>
+  twin.dimensions.widthM + 2 * framedM + Math.max(betweenM, clearM)
 
 /** Evenly along the wall, a little towards the back, where the light of the entrance view falls. */
 function spread(displays: readonly Display[], side: WallSide, depthM: number): Hanging[] {
@@ -100,7 +102,7 @@ function panelPlate(
   const side = exit && exit.alongM < 0 ? 1 : -1
   const xM = round(side * (room.widthM / 2 - 0.55 - widthM / 2))
   const plate = { leanRad: 0, widthM, heightM }
-  const taken = (hero?.twin.dimensions.widthM ?? 0) / 2
+  const taken = hero ? hero.twin.dimensions.widthM / 2 + hero.framedM : 0
   if (Math.abs(xM) - widthM / 2 - taken > 0.35) {
     const board = room.painted ? panelBoard : undefined
     const zM = round(-room.depthM / 2 + (board?.thickM ?? 0) + inkOffM)
@@ -113,6 +115,16 @@ function panelPlate(
     at: { xM: round(-room.widthM / 2 + inkOffM), yM: panelCentreM, zM },
     headingRad: Math.PI / 2,
   }
+}
+
+const nameSize = { widthM: 5.2, heightM: 0.72 } as const
+const nameCentreM = 1.72
+
+/** In the middle of a front wall without a doorway. */
+function namePlate({ depthM, openings }: WallsOfRoom): Plate | undefined {
+  if (openings.some(({ side }) => side === 'front')) return undefined
+  const at = { xM: 0, yM: nameCentreM, zM: round(depthM / 2 - inkOffM) }
+  return { ...nameSize, at, headingRad: Math.PI, leanRad: 0, board: undefined }
 }
 
 /** The part of the back wall that the wall text takes in a room so wide; undefined where it is on a side wall. */

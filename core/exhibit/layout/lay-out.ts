@@ -91,6 +91,7 @@ function move(room: RoomLayout, xM: number, zM: number): RoomLayout {
     ...room,
     centre: { xM, zM },
     panel: plate(room.panel),
+    name: room.name && plate(room.name),
     laylight: shift(room.laylight, xM, zM),
     benches: room.benches.map((bench) => ({ ...bench, at: point(bench.at) })),
     stops: room.stops.map((stop) => ({

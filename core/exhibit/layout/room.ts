@@ -1,11 +1,10 @@
 /** One room in its own coordinates: what stands, what hangs, its labels, its bench, its light from above. */
-import type { Dimensions } from '../../twin/facts.ts'
 import type { Display } from './display.ts'
 import { footprint, gapBetween } from './floor-space.ts'
 import { hang, hasAccentWall, panelOnBackWall, type Hanging } from './hang.ts'
 import { stand, type Standing } from './stand.ts'
 import type { Base, Bench, Board, Opening, Plate, Point, Rect, RoomLayout, StopLayout } from './types.ts'
-import { inkOffM, roomHeightM, startInM } from './types.ts'
+import { hungOffM, inkOffM, roomHeightM, startInM } from './types.ts'
 import { viewpointOf } from './viewpoint.ts'
 
 export interface RoomPlan {
@@ -24,7 +23,7 @@ export function furnish(plan: RoomPlan): RoomLayout {
   })
   const openings = plan.openingsFor(widthM)
   const painted = hasAccentWall(plan)
-  const { hangings, panel } = hang(plan.displays, { widthM, depthM, openings, painted })
+  const { hangings, panel, name } = hang(plan.displays, { widthM, depthM, openings, painted })
   const room: Rect = { minX: -widthM / 2, maxX: widthM / 2, minZ: -depthM / 2, maxZ: depthM / 2 }
   const bases = standing.map(({ rect }) => rect)
   const placed = new Map<string, Omit<StopLayout, 'viewpoint'>>()
@@ -48,6 +47,7 @@ export function furnish(plan: RoomPlan): RoomLayout {
     stops,
     benches: benchFor(stops, bases, { room, openings }),
     panel,
+    name,
     openings,
     laylight: laylightOf(widthM, depthM),
   }
@@ -66,6 +66,7 @@ function standingStop(one: Standing, room: number): Omit<StopLayout, 'viewpoint'
     headingRad,
     base,
     glassM: display.glassM,
+    framedM: 0,
     label: baseLabel(one, base),
   }
 }
@@ -101,7 +102,7 @@ function hangingStop(
   walls: Rect,
 ): Omit<StopLayout, 'viewpoint'> {
   const { dimensions } = display.twin
-  const off = dimensions.depthM / 2 + 0.012
+  const off = dimensions.depthM / 2 + hungOffM
   const headingRad = side === 'left' ? Math.PI / 2 : side === 'right' ? -Math.PI / 2 : 0
   const on = (along: number, offM: number): { xM: number; zM: number } =>
     side === 'left'
@@ -119,8 +120,11 @@ function hangingStop(
     headingRad,
     base: undefined,
     glassM: 0,
+    framedM: display.framedM,
     label: {
-      ...wallLabel(dimensions, side, alongM, (along) => on(along, card.thickM + inkOffM)),
+      ...wallLabel(dimensions.widthM / 2 + display.framedM, side, alongM, (along) =>
+        on(along, card.thickM + inkOffM),
+      ),
       headingRad,
     },
   }
@@ -128,13 +132,13 @@ function hangingStop(
 
 /** To the right of the hanging as one faces it. */
 function wallLabel(
-  size: Dimensions,
+  halfM: number,
   side: Hanging['side'],
   alongM: number,
   on: (along: number) => { xM: number; zM: number },
 ): Omit<Plate, 'headingRad'> {
   const right = side === 'left' ? -1 : 1
-  const along = alongM + right * (size.widthM / 2 + 0.12 + 0.13)
+  const along = alongM + right * (halfM + 0.12 + 0.13)
   return { at: { ...on(along), yM: 1.25 }, leanRad: 0, widthM: 0.26, heightM: 0.146, board: card }
 }
 
@@ -142,7 +146,7 @@ function wallLabel(
 const benchFromDoorM = 3.45
 
 /**
- * In the open; never before a case, on the axis, where someone stands to look, or so near to a doorway that whoever comes
+ * In the open; never before a case, on the axis of what stands, where someone stands to look, or so near to a doorway that whoever comes
  * in sees a part of it.
  */
 function benchFor(
@@ -159,12 +163,14 @@ function benchFor(
   const entries = doors.some(({ minZ }) => minZ === room.maxZ)
     ? doors
     : [...doors, { minX: 0, maxX: 0, minZ: room.maxZ - startInM, maxZ: room.maxZ - startInM }]
-  const places: Point[] = []
+  const standing = bases.length > 0
+  // Where everything hangs one sits in the middle.
+  const places: Point[] = standing ? [] : [0, 0.6, -0.6].map((zM) => ({ xM: 0, yM: 0, zM }))
   for (const zM of [0, -0.8, 0.8, -1.6, 1.6, -2.4, 2.4, room.minZ + 2])
     for (const xM of [room.minX + 2.3, room.maxX - 2.3]) places.push({ xM, yM: 0, zM })
   for (const at of places) {
     const rect = footprint(at.xM, at.zM, size, 0)
-    const clearOfAxis = rect.maxX < -0.8 || rect.minX > 0.8
+    const clearOfAxis = !standing || rect.maxX < -0.8 || rect.minX > 0.8
     const inside =
       rect.minX >= room.minX + 1.25 && rect.maxX <= room.maxX - 1.25 && rect.minZ >= room.minZ + 1.25
     const clear = bases.every((base) => gapBetween(base, rect) >= 1.25)

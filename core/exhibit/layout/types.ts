@@ -64,6 +64,8 @@ export interface StopLayout {
   readonly base: Base | undefined
   /** Height of the glass over the base. */
   readonly glassM: number
+  /** Width of the mat and frame around a hanging; 0 where it has none. */
+  readonly framedM: number
   readonly label: Plate
   readonly viewpoint: Pose
 }
@@ -95,6 +97,8 @@ export interface RoomLayout {
   readonly stops: readonly StopLayout[]
   readonly benches: readonly Bench[]
   readonly panel: Plate
+  /** The exhibit's own name, on the wall that only the first room has whole: opposite to who comes back. */
+  readonly name: Plate | undefined
   readonly openings: readonly Opening[]
   /** The luminous ceiling, world coordinates. */
   readonly laylight: Rect
@@ -137,6 +141,8 @@ export interface LayoutInput {
 }
 
 export const roomHeightM = 4.2
+/** From a wall to the back of what hangs on it. */
+export const hungOffM = 0.012
 /** From what a plate is printed on to its ink. */
 export const inkOffM = 0.003
 export const eyeHeightM = 1.6

@@ -35,6 +35,11 @@ export function keyDirectionOf(stop: Pick<StopLayout, 'shownOn' | 'headingRad'>)
   return unit([x * 0.72 - z * 0.25, 1, z * 0.72 + x * 0.25])
 }
 
+/** Nearer to a wall a lamp burns a streak into it. */
+const fromWallM = 0.9
+/** A wider cone would burn the wall over a large hanging, which is nearer to the lamp than the hanging's middle. */
+const widestHung = { innerRad: degrees(13), outerRad: degrees(23) } as const
+
 function keyOf(stop: StopLayout, room: RoomLayout): Spot {
   const { heightM, widthM, depthM } = stop.twin.dimensions
   const target: Vec3 = [stop.at.xM, stop.at.yM + heightM * 0.5, stop.at.zM]
@@ -42,17 +47,22 @@ function keyOf(stop: StopLayout, room: RoomLayout): Spot {
   const { minX, maxX, minZ, maxZ } = roomRect(room)
   const rise = (Math.max(trackHeightM, target[1] + 0.8) - target[1]) / direction[1]
   const free = add(target, direction, rise)
-  const at: Vec3 = [clamp(free[0], minX + 0.2, maxX - 0.2), free[1], clamp(free[2], minZ + 0.2, maxZ - 0.2)]
+  const at: Vec3 = [
+    clamp(free[0], minX + fromWallM, maxX - fromWallM),
+    free[1],
+    clamp(free[2], minZ + fromWallM, maxZ - fromWallM),
+  ]
   const distance = Math.hypot(...subtract(at, target))
   const half = Math.atan((Math.max(heightM, widthM, depthM) * 0.62 + 0.06) / distance)
-  const wanted = stop.shownOn === 'wall' ? 0.5 : 1.75
+  const hung = stop.shownOn === 'wall'
+  const wanted = hung ? 0.35 : 1.75
   return {
     at,
     towards: unit(subtract(target, at)),
     power: wanted * distance * distance,
     colour: keyColour,
-    innerRad: Math.max(degrees(5), half * 0.9),
-    outerRad: Math.max(degrees(10), half * 1.65),
+    innerRad: clamp(half * 0.9, degrees(5), hung ? widestHung.innerRad : Infinity),
+    outerRad: clamp(half * 1.65, degrees(10), hung ? widestHung.outerRad : Infinity),
     kind: 'key',
   }
 }

@@ -5,6 +5,7 @@
 import { accentWall, albedo, type Finish } from '../finish/albedo.ts'
 import {
   hasAccentWall,
+  hungOffM,
   inkOffM,
   roomRect,
   type Bench,
@@ -62,7 +63,10 @@ const footM = 0.018
 export function roomSurfaces(layout: Layout, room: RoomLayout): RoomSurfaces {
   const build = new SurfaceBuilder()
   const shell = shellOf(build, layout, room)
-  for (const stop of room.stops) if (stop.base) plinth(build, stop)
+  for (const stop of room.stops) {
+    if (stop.base) plinth(build, stop)
+    if (stop.framedM > 0) frame(build, stop)
+  }
   for (const bench of room.benches) benchOf(build, bench)
   for (const plate of [room.panel, ...room.stops.map(({ label }) => label)]) board(build, plate)
   for (const opening of room.openings) architrave(build, room, opening)
@@ -241,6 +245,29 @@ function board(build: SurfaceBuilder, { at, headingRad, leanRad, widthM, heightM
   build.rect(corner(1, -1), neg(right), inwards, [w, thickM], edge)
   build.rect(corner(1, 1), neg(up), inwards, [h, thickM], edge)
   build.rect(corner(-1, -1), up, inwards, [h, thickM], edge)
+}
+
+const railM = 0.02
+
+/** A pale mat around a sheet, and four oak rails around the mat. */
+function frame(build: SurfaceBuilder, { at, headingRad, framedM, twin }: StopLayout): void {
+  const { widthM, heightM, depthM } = twin.dimensions
+  const [s, c] = [Math.sin(headingRad), Math.cos(headingRad)]
+  const right: Vec3 = [c, 0, -s]
+  const up: Vec3 = [0, 1, 0]
+  const out: Vec3 = [s, 0, c]
+  const middle: Vec3 = [at.xM, at.yM + heightM / 2, at.zM]
+  const on = (acrossM: number, upM: number, offM: number): Vec3 =>
+    add(add(add(middle, right, acrossM), up, upM), out, offM - hungOffM - depthM / 2)
+  const [w, h] = [widthM / 2 + framedM, heightM / 2 + framedM]
+  build.rect(on(-w, -h, 0.009), right, up, [2 * w, 2 * h], { finish: 'board', texelM: 0.03 })
+  const look: Look = { finish: 'oak', texelM: 0.08 }
+  const faces = { front: look, left: look, right: look, top: look, bottom: look }
+  const deep = 0.016
+  for (const side of [-1, 1]) {
+    build.box(on(side * (w - railM / 2), 0, deep), [railM / 2, h, deep], headingRad, faces)
+    build.box(on(0, side * (h - railM / 2), deep), [w - railM, railM / 2, deep], headingRad, faces)
+  }
 }
 
 const frameM = 0.085

@@ -224,7 +224,7 @@ function benchOf(build: SurfaceBuilder, { at, widthM, depthM, heightM }: Bench):
     )
 }
 
-/** A pale panel behind what is printed: its front and its four edges. Too thin to throw a shadow that the map could hold. */
+/** A pale panel behind what is printed: its front, and the edges of a thick one. None throws a shadow that the map could hold. */
 function board(build: SurfaceBuilder, { at, headingRad, leanRad, widthM, heightM, board }: Plate): void {
   if (!board) return
   const { thickM, marginM } = board
@@ -241,6 +241,7 @@ function board(build: SurfaceBuilder, { at, headingRad, leanRad, widthM, heightM
   const edge: Look = { finish, texelM: 0.1 }
   const inwards = neg(out)
   build.rect(corner(-1, -1), right, up, [w, h], face)
+  if (thickM < 0.01) return
   build.rect(corner(-1, 1), right, inwards, [w, thickM], edge)
   build.rect(corner(1, -1), neg(right), inwards, [w, thickM], edge)
   build.rect(corner(1, 1), neg(up), inwards, [h, thickM], edge)

@@ -78,6 +78,7 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   clay: spec('earthenware', [168, 140, 108], [116, 94, 70], [186, 160, 128], 0.82, { grain: 0.7 }),
   stoneware: spec('glaze', [134, 118, 92], [86, 74, 56], [158, 132, 100], 0.42, { coat: [0.35, 0.3], grain: 0.35, spread: 0.1 }),
   porcelain: spec('glaze', [226, 228, 226], [198, 206, 208], [232, 230, 224], 0.22, { coat: [0.8, 0.06], grain: 0.08, spread: 0.03 }),
+  'cream-glaze': spec('glaze', [220, 202, 164], [190, 164, 120], [230, 216, 184], 0.28, { coat: [0.6, 0.12], grain: 0.1, spread: 0.04 }),
   celadon: spec('glaze', [138, 162, 142], [98, 128, 110], [172, 182, 158], 0.26, { coat: [0.75, 0.09], grain: 0.1, spread: 0.04 }),
   'lead-glaze': spec('glaze', [168, 118, 52], [112, 68, 32], [196, 158, 92], 0.26, { coat: [0.7, 0.1], grain: 0.2 }),
   faience: spec('glaze', [74, 146, 152], [48, 102, 116], [128, 172, 166], 0.38, { coat: [0.4, 0.22], grain: 0.3 }),

@@ -2,12 +2,14 @@ import { mix } from '../geometry/draft.ts'
 import { lathe } from '../geometry/lathe.ts'
 import { box } from '../geometry/slab.ts'
 import type { FormContext } from './context.ts'
+import { ionic } from './ionic.ts'
 
-/** Column or capital. `order`: doric (default), lotus, plain; `flutes` (default 20). */
+/** Column or capital. `order`: doric (default), ionic, lotus, plain; `flutes` (default 20). */
 export function column(ctx: FormContext): void {
   const { w, h, d } = ctx
-  const order = ctx.choice('order', ['doric', 'lotus', 'plain'], 'doric')
+  const order = ctx.choice('order', ['doric', 'ionic', 'lotus', 'plain'], 'doric')
   const flutes = order === 'plain' ? 0 : Math.round(ctx.number('flutes', order === 'lotus' ? 8 : 20, 0, 32))
+  if (order === 'ionic') return ionic(ctx, flutes)
   const side = Math.min(w, d)
   const R = (side / 2) * (order === 'doric' ? 0.74 : 0.8)
   const slabH = Math.min(h * 0.1, side * 0.24)

@@ -5,6 +5,7 @@ import { bird, horse, quadruped } from './animals.ts'
 import { headAt, type Body } from './bodies.ts'
 import { camel, llama } from './camelids.ts'
 import type { FormContext } from './context.ts'
+import { pensive } from './pensive.ts'
 import { colossus, dancing, squat } from './statues.ts'
 
 const kinds = [
@@ -21,16 +22,17 @@ const kinds = [
   'squat',
   'colossus',
   'enthroned',
+  'pensive',
 ] as const
 type Kind = (typeof kinds)[number]
 const animals: ReadonlySet<Kind> = new Set<Kind>(['horse', 'quadruped', 'camel', 'llama', 'bird'])
 
-/** Figurine in units of its height. `kind`: standing, robed, warrior, seated (cross-legged), horse, quadruped, camel, llama, bird; `base` for a plinth. */
+/** Figurine in units of its height. `kind`: standing, robed, warrior, seated (cross-legged), pensive, horse, quadruped, camel, llama, bird; `base` for a plinth. */
 export function figurine(ctx: FormContext): void {
   const wide = Math.max(ctx.w, ctx.d) / ctx.h
   const fallback = wide > 0.95 ? 'quadruped' : wide > 0.62 ? 'seated' : 'robed'
   const kind = suited(ctx, ctx.choice('kind', kinds, fallback))
-  const base = ctx.flag('base', kind !== 'seated' && kind !== 'quadruped')
+  const base = ctx.flag('base', kind !== 'seated' && kind !== 'quadruped' && kind !== 'pensive')
   const body = builders[kind](ctx)
   const turned = animals.has(kind) && ctx.w > ctx.d
   const facing: Field = turned ? (x, y, z) => body.field(z, y, x) : body.field
@@ -253,6 +255,7 @@ const builders: Readonly<Record<Kind, (ctx: FormContext) => Body>> = {
   squat,
   colossus,
   enthroned,
+  pensive,
 }
 
 /** A standing figure that is very broad is a dancer in bronze, a squat idol in clay; a great one in stone is a monolith. */

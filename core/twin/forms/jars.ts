@@ -1,4 +1,5 @@
 import type { Vec3 } from '../geometry/draft.ts'
+import { lathe } from '../geometry/lathe.ts'
 import { smoothPath, tube } from '../geometry/tube.ts'
 import type { FormContext } from './context.ts'
 import { handle, vessel, type VesselKnot } from './vessel.ts'
@@ -114,12 +115,12 @@ function rod(ctx: FormContext, points: readonly Vec3[], thickM: number): void {
   })
 }
 
-/** Bottle or jar. `kind`: meiping (default), pear, globular, gourd, jar, tall; `handles` 0 to 4 small lugs on the shoulder. */
+/** Bottle or jar. `kind`: meiping (default), pear, globular, gourd, jar, tall, flask; `handles` 0 to 4 small lugs on the shoulder; `lid` for a domed one, or a flask's stopper. */
 export function bottle(ctx: FormContext): void {
   const slim = Math.min(ctx.w, ctx.d) / ctx.h
   const kind = ctx.choice(
     'kind',
-    ['meiping', 'pear', 'globular', 'gourd', 'jar', 'tall'],
+    ['meiping', 'pear', 'globular', 'gourd', 'jar', 'tall', 'flask'],
     slim > 0.78 ? 'jar' : slim < 0.4 ? 'tall' : 'meiping',
   )
   const lugs = Math.round(ctx.number('handles', 0, 0, 4))
@@ -130,24 +131,45 @@ export function bottle(ctx: FormContext): void {
     globular: [[0.46, 0], [0.48, 0.012], [0.46, 0.04, 'foot'], [0.78, 0.14], [1, 0.34], [0.93, 0.49], [0.62, 0.6, 'shoulder'], [0.3, 0.655, 'neck'], [0.27, 0.78], [0.28, 0.92], [0.31, 0.98, 'lip'], [0.31, 0.995]],
     gourd: [[0.5, 0], [0.53, 0.012], [0.52, 0.03, 'foot'], [0.9, 0.16], [1, 0.28], [0.86, 0.43], [0.5, 0.52, 'shoulder'], [0.46, 0.56], [0.62, 0.67], [0.6, 0.76], [0.34, 0.87, 'neck'], [0.22, 0.92], [0.22, 0.97, 'lip'], [0.25, 0.993]],
     jar: [[0.52, 0], [0.54, 0.015], [0.54, 0.05, 'foot'], [0.72, 0.2], [0.95, 0.45], [1, 0.6], [0.93, 0.74, 'shoulder'], [0.72, 0.86], [0.54, 0.905, 'neck'], [0.52, 0.94], [0.57, 0.97, 'lip'], [0.6, 0.99]],
+    flask: [[0.42, 0], [0.46, 0.02], [0.44, 0.05, 'foot'], [0.72, 0.12], [0.95, 0.34], [1, 0.55], [0.9, 0.75, 'shoulder'], [0.58, 0.87], [0.3, 0.905, 'neck'], [0.27, 0.95], [0.29, 0.98, 'lip'], [0.3, 0.995]],
     tall: [[0.62, 0], [0.66, 0.01], [0.64, 0.03, 'foot'], [0.7, 0.15], [0.92, 0.42], [1, 0.58], [0.92, 0.7, 'shoulder'], [0.56, 0.8], [0.42, 0.86, 'neck'], [0.42, 0.92], [0.58, 0.975, 'lip'], [0.64, 0.993]],
   } // prettier-ignore
+  const tall = ctx.h * (ctx.flag('lid', false) ? lidFrom : 1)
   const at = vessel(ctx, {
     outside: profiles[kind],
     radiusM: R,
-    heightM: ctx.h,
+    heightM: tall,
     wallM: R * 0.05,
     floor: 0.03,
     layout: 'jar',
     reliefM: 0.002,
   })
+  if (tall < ctx.h) lid(ctx, { from: tall, mouth: profiles[kind].at(-1)![0] * R, stopper: kind === 'flask' })
   const y = kind === 'jar' ? 0.8 : kind === 'meiping' ? 0.86 : kind === 'globular' ? 0.56 : 0.62
   for (let i = 0; i < lugs; i++) {
-    const base = at(ctx.h * y)
-    const low = at(ctx.h * (y - 0.08))
+    const base = at(tall * y)
+    const low = at(tall * (y - 0.08))
     handle(ctx, {
-      points: [[base - R * 0.06, ctx.h * (y + 0.015)], [base + R * 0.1, ctx.h * (y + 0.02)], [Math.max(base, low) + R * 0.1, ctx.h * (y - 0.04)], [low - R * 0.05, ctx.h * (y - 0.085)]],
+      points: [[base - R * 0.06, tall * (y + 0.015)], [base + R * 0.1, tall * (y + 0.02)], [Math.max(base, low) + R * 0.1, tall * (y - 0.04)], [low - R * 0.05, tall * (y - 0.085)]],
       angleRad: Math.PI / 2 + (i / Math.max(lugs, 1)) * 2 * Math.PI, widthM: R * 0.14, thickM: R * 0.07, skin: ctx.trim,
     }) // prettier-ignore
   }
+}
+
+/** Share of the height at which a lid begins. */
+const lidFrom = 0.84
+
+/** A domed lid with a knob, which overlaps the mouth; or a stopper's collar and round cap. */
+function lid(
+  ctx: FormContext,
+  { from, mouth, stopper }: { from: number; mouth: number; stopper: boolean },
+): void {
+  const rise = ctx.h - from
+  const k = (r: number, t: number, sharp = false) => ({ r: mouth * r, y: from + rise * t, sharp })
+  lathe(ctx.draft, {
+    knots: stopper
+      ? [k(0, -0.2, true), k(0.6, -0.2, true), k(0.62, 0.02, true), k(1.08, 0.02, true), k(1.1, 0.16), k(0.92, 0.24, true), k(1.06, 0.45), k(0.9, 0.8), k(0, 1)]
+      : [k(0, -0.12, true), k(0.84, -0.12, true), k(0.86, 0.0, true), k(1.1, 0.0, true), k(1.12, 0.1), k(1.04, 0.26), k(0.7, 0.5), k(0.22, 0.62, true), k(0.17, 0.7), k(0.26, 0.84), k(0.2, 0.96), k(0, 1)],
+    rows: ctx.count(46, 7), segments: ctx.count(96, 10), skinOf: () => (stopper ? ctx.trim : ctx.plain), tileM: ctx.tileM,
+  }) // prettier-ignore
 }

@@ -7,7 +7,7 @@ import { smoothPath, tube } from '../geometry/tube.ts'
 import type { Skin } from '../mesh.ts'
 import type { FormContext } from './context.ts'
 import { brooch, buckle } from './fasteners.ts'
-import { squat } from './statues.ts'
+import { tiki } from './tiki.ts'
 
 /** Jewel. `kind`: necklace (default when wide and tall), crown, pendant, ring, bracelet, figure, brooch, buckle. `beads`. */
 export function jewel(ctx: FormContext): void {
@@ -80,9 +80,9 @@ function necklace(ctx: FormContext): void {
   tube(ctx.draft, { path: smoothPath(Array.from({ length: 9 }, (_, i): Vec3 => { const a = ((i / 8) * 2 - 1) * Math.PI * 0.955; return [Math.sin(a) * (w / 2 - r0) * (1 - 0.06 * Math.abs((i / 8) * 2 - 1)), drop + curveH * 0.5 - Math.cos(a) * (curveH * 0.5 - r0), 0] }), ctx.count(6, 1)), radii: () => [r0 * 0.12, r0 * 0.12], segments: ctx.count(8, 3), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1] }) // prettier-ignore
 }
 
-/** A pendant carved as a small squat figure, such as a hei-tiki. */
+/** A pendant carved as a figure: a hei tiki. */
 function figurePendant(ctx: FormContext): void {
-  const { field, half, cells } = squat(ctx)
+  const { field, half, cells } = tiki(ctx)
   implicit(ctx.draft, {
     field,
     min: [-half[0] - 0.04, -0.08, -half[1] - 0.04],

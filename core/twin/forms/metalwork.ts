@@ -120,7 +120,9 @@ function sword(
     })
     return
   }
-  const handleSkin = ctx.trim
+  // Stone is inlaid in the guard; anything else is what the grip is wrapped or made of.
+  const inlaid = ctx.trim.surface === 'turquoise'
+  const handleSkin = inlaid ? ctx.plain : ctx.trim
   const guard = Math.min(grip * 0.16, broad * 0.24)
   block(ctx, {
     y0: grip - guard,
@@ -128,6 +130,7 @@ function sword(
     half: (t) => (broad / 2) * (1 - 0.25 * Math.pow(t * 2 - 1, 2)),
     depth: ctx.d * 0.48,
     skin: ctx.plain,
+    ...(inlaid ? { face: ctx.trim } : {}),
   })
   tube(ctx.draft, {
     path: Array.from({ length: ctx.count(50, 4) + 1 }, (_, i, { length } = { length: ctx.count(50, 4) + 1 }): Vec3 => [0, mix(guard * 0.8, grip - guard * 0.6, i / (length - 1)), 0]),

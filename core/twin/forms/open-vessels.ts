@@ -1,4 +1,7 @@
 import type { FormContext } from './context.ts'
+import type { Vec3 } from '../geometry/draft.ts'
+import { lathe } from '../geometry/lathe.ts'
+import { tube } from '../geometry/tube.ts'
 import { handle, vessel, type VesselKnot } from './vessel.ts'
 
 /** Bowl. `kind`: bowl, dish (when low), basin, deep; `lobes` for a petalled rim. The motif also lies inside a dish. */
@@ -58,7 +61,7 @@ function crest(ctx: FormContext, { angleRad, R, base }: { angleRad: number; R: n
   )
 }
 
-/** Cup. `kind`: beaker (default), kylix, stem, gu (trumpet beaker), mug, goblet; `handles` 0 to 2. */
+/** Cup. `kind`: beaker (default), kylix, stem, gu (trumpet beaker), mug, goblet; `handles` 0 to 2; `mounted` for a goblet's foot and rim in the accent's metal. */
 export function cup(ctx: FormContext): void {
   const slim = ctx.h / Math.min(ctx.w, ctx.d)
   const kind = ctx.choice(
@@ -89,6 +92,7 @@ export function cup(ctx: FormContext): void {
     reliefM: 0.002,
   })
   const h = ctx.h
+  if (ctx.flag('mounted', false)) mounts(ctx, { R, wall, at })
   const reach = Math.max(ctx.w / 2, bodyR)
   for (let i = 0; i < handles; i++) {
     const [high, low] = kind === 'kylix' ? [0.9, 0.66] : [0.82, 0.28]
@@ -97,4 +101,36 @@ export function cup(ctx: FormContext): void {
       angleRad: Math.PI / 2 + i * Math.PI, widthM: R * 0.16, thickM: R * 0.09, skin: ctx.trim,
     }) // prettier-ignore
   }
+}
+
+/** A sheet-metal rim over the lip of a goblet and a foot around its stem, each a little wider than what it covers. */
+function mounts(
+  ctx: FormContext,
+  { R, wall, at }: { R: number; wall: number; at: (yM: number) => number },
+): void {
+  const h = ctx.h
+  const over = (from: number, to: number, steps: number) =>
+    Array.from({ length: steps + 1 }, (_, i) => {
+      const y = h * (from + ((to - from) * i) / steps)
+      return { r: at(y) + wall * 0.85, y }
+    })
+  const foot = [{ r: R * 0.4, y: 0, sharp: true }, { r: R * 0.67, y: 0, sharp: true }, { r: R * 0.675, y: h * 0.025 }, ...over(0.05, 0.36, 11), { r: R * 0.1, y: h * 0.37, sharp: true }] // prettier-ignore
+  lathe(ctx.draft, {
+    knots: [{ r: 0, y: h * 0.02, sharp: true }, ...foot, { r: 0, y: h * 0.37, sharp: true }],
+    rows: ctx.count(30, 6), segments: ctx.count(96, 10), skinOf: () => ctx.trim, tileM: ctx.tileM,
+  }) // prettier-ignore
+  const n = ctx.count(96, 12)
+  tube(ctx.draft, {
+    path: Array.from({ length: n }, (_, i): Vec3 => {
+      const a = (i / n) * 2 * Math.PI
+      return [Math.sin(a) * (at(h * 0.96) - wall * 0.5), h * 0.962, Math.cos(a) * (at(h * 0.96) - wall * 0.5)]
+    }),
+    radii: () => [h * 0.038, wall * 0.95],
+    segments: ctx.near ? 14 : 4,
+    skin: ctx.trim,
+    tileM: ctx.tileM,
+    loop: true,
+    side: [0, 1, 0],
+    squareness: 3.5,
+  })
 }

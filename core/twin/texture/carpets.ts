@@ -282,3 +282,33 @@ export function walkersMantle(pen: Pen, rect: Rect): void {
         fh * 0.09,
       )
 }
+
+/** Diamonds with stepped edges in a lattice, every other one in the second dye; a border of small ones around. */
+export function diamondLattice(pen: Pen, rect: Rect): void {
+  const [w, h] = [rect.x1 - rect.x0, rect.y1 - rect.y0]
+  const inner = h * 0.1
+  const stepped = (x: number, y: number, rx: number, ry: number, layer: 'a' | 'b', value = 1) => {
+    const steps = 4
+    for (let k = 0; k < steps; k++) {
+      const [u, v] = [rx * (1 - k / steps), (ry * (k + 1)) / steps]
+      pen.rect({ x0: x - u, x1: x + u, y0: y - v, y1: y + v }, layer, value)
+    }
+  }
+  const columns = Math.max(3, Math.round(w / (h * 0.2)))
+  const cw = (w - 2 * inner) / columns
+  const rows = Math.max(2, Math.round((h - 2 * inner) / (cw * 1.15)))
+  const ch = (h - 2 * inner) / rows
+  for (let j = 0; j <= rows * 2; j++)
+    for (let i = 0; i <= columns; i++) {
+      const x = rect.x0 + inner + cw * (i + (j % 2 === 0 ? 0 : 0.5))
+      const y = rect.y0 + inner + (ch * j) / 2
+      const layer = j % 4 < 2 ? 'a' : 'b'
+      stepped(x, y, cw * 0.4, ch * 0.4, layer)
+      stepped(x, y, cw * 0.24, ch * 0.24, layer, 0)
+      stepped(x, y, cw * 0.12, ch * 0.12, layer === 'a' ? 'b' : 'a')
+    }
+  ground(pen, rect, 0, inner, 'a', 0)
+  ground(pen, rect, 0, inner, 'b', 0)
+  around(rect, { from: inner * 0.15, to: inner * 0.85, ratio: 1.4 }, (at, i) => pen.fill(to(at, [[-0.5, 0.5], [0, 0.05], [0.5, 0.5], [0, 0.95]]), i % 2 === 0 ? 'a' : 'b')) // prettier-ignore
+  for (const k of [0.08, 0.95]) frameLine(pen, rect, inner * k, h * 0.012, 'b')
+}

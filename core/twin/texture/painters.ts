@@ -27,6 +27,7 @@ const painted: Readonly<Partial<Record<Skin['surface'], readonly [Rgb, Rgb]>>> =
   'black-gloss': [[190, 126, 88], [132, 60, 46]],
   porcelain: [[48, 68, 124], [120, 142, 184]],
   celadon: [[104, 132, 112], [160, 178, 156]],
+  'cream-glaze': [[150, 108, 46], [146, 60, 44]],
   stoneware: [[74, 54, 40], [120, 100, 70]],
   'lead-glaze': [[78, 112, 66], [214, 190, 138]],
   faience: [[44, 50, 74], [150, 186, 178]],
@@ -80,7 +81,7 @@ const glaze = (skin: Skin, seed: number): Painter => {
   const crack = grain('crack', seed + 2)
   const speck = grain('speck', seed + 4)
   const crackled =
-    skin.surface === 'celadon'
+    skin.surface === 'celadon' || skin.surface === 'cream-glaze'
       ? 0.16
       : skin.surface === 'stoneware' || skin.surface === 'lead-glaze'
         ? 0.14

@@ -1,4 +1,6 @@
 /** From column scores to words: the likeliest forms with a calibrated confidence. */
+import { normalisedDistance } from './distance.ts'
+import { completeWord, type InsertionRule } from './insertions.ts'
 import { edge, gap } from './symbols.ts'
 import type { ColumnScores } from './score.ts'
 
@@ -9,7 +11,7 @@ export type DecodedScores = Pick<ColumnScores, 'columns' | 'width' | 'logScores'
 export type SymbolScores = Pick<ColumnScores, 'columns' | 'width' | 'logScores'>
 
 export interface DecodedWord {
-  /** Symbol ids without gaps; never empty. */
+  /** Symbol ids without gaps, with what is inserted; never empty. */
   readonly symbols: readonly number[]
   /** Calibrated probability that the whole word is right. */
   readonly confidence: number
@@ -20,9 +22,13 @@ export interface DecodeOptions {
   /** Column probabilities are raised to 1/temperature and normalised; over 1 is less sure. */
   readonly temperature: number
   readonly top: number
+  /** What the language adds of its own; nothing where absent. */
+  readonly insertions?: InsertionRule
 }
 
 const symbolsPerColumn = 6
+/** Symbols less likely than the best by this many natural logarithms are left out. */
+const negligible = 15
 const beamWidth = 48
 
 interface Path {
@@ -30,13 +36,18 @@ interface Path {
   readonly logProbability: number
 }
 
+/** Words among which the first is chosen. */
+const compared = 16
+
 /**
- * The first word takes the best symbol of every column (an empty one takes the best segment there is); the others
- * follow by probability. Confidence sums over the alignments that spell the same word, within a beam.
+ * The first word is the one of least expected distance (over the longer word's length) from the likeliest ones; the
+ * others follow by probability. Confidence sums over the alignments that spell the same word, within a beam.
  */
-export function decodeWord(scores: SymbolScores, { temperature, top }: DecodeOptions): DecodedWord[] {
+export function decodeWord(
+  scores: SymbolScores,
+  { temperature, top, insertions }: DecodeOptions,
+): DecodedWord[] {
   const columns = Array.from({ length: scores.columns }, (_, c) => temperedColumn(scores, c, temperature))
-  const best = bestColumns(scores)
   let beam: Path[] = [{ columns: [], logProbability: 0 }]
   for (const column of columns) {
     const grown = beam.flatMap((path) =>
@@ -47,21 +58,38 @@ export function decodeWord(scores: SymbolScores, { temperature, top }: DecodeOpt
     )
     beam = grown.sort((a, b) => b.logProbability - a.logProbability).slice(0, beamWidth)
   }
-  const words = new Map<string, { columns: readonly number[]; confidence: number }>()
-  for (const path of beam) {
-    const key = spell(path.columns).join(' ')
-    if (key === '') continue
+  const words = new Map<string, DecodedWord>()
+  const add = (path: readonly number[], probability: number): void => {
+    const plain = spell(path)
+    if (plain.length === 0) return
+    const { symbols, probability: asThis } =
+      insertions === undefined ? { symbols: plain, probability: 1 } : completeWord(plain, insertions)
+    const key = symbols.join(' ')
     const known = words.get(key)
-    const confidence = (known?.confidence ?? 0) + Math.exp(path.logProbability)
-    words.set(key, { columns: known?.columns ?? path.columns, confidence })
+    const confidence = Math.min((known?.confidence ?? 0) + probability * asThis, 1)
+    words.set(key, { symbols, columns: known?.columns ?? path, confidence })
   }
-  const bestKey = spell(best).join(' ')
-  const ranked = [...words.entries()].sort((a, b) => b[1].confidence - a[1].confidence)
-  const first = words.get(bestKey) ?? { columns: best, confidence: 0 }
-  const rest = ranked.filter(([key]) => key !== bestKey).map(([, word]) => word)
-  return [{ ...first, columns: best }, ...rest]
-    .slice(0, top)
-    .map((word) => ({ ...word, symbols: spell(word.columns), confidence: Math.min(word.confidence, 1) }))
+  for (const { columns: path, logProbability } of beam) add(path, Math.exp(logProbability))
+  add(bestColumns(scores), 0)
+  const ranked = [...words.values()].sort((a, b) => b.confidence - a.confidence)
+  const first = leastExpectedDistance(ranked.slice(0, compared))
+  return [first, ...ranked.filter((word) => word !== first)].slice(0, top)
+}
+
+/** @param words likeliest first */
+function leastExpectedDistance(words: readonly DecodedWord[]): DecodedWord {
+  const all = words.reduce((sum, { confidence }) => sum + confidence, 0)
+  // No word is nearer to the others than one that is likelier than all of them together.
+  if (words[0]!.confidence * 2 >= all) return words[0]!
+  const expected = new Float64Array(words.length)
+  words.forEach((word, i) => {
+    for (let j = 0; j < i; j++) {
+      const distance = normalisedDistance(word.symbols, words[j]!.symbols)
+      expected[i]! += words[j]!.confidence * distance
+      expected[j]! += word.confidence * distance
+    }
+  })
+  return words[expected.indexOf(Math.min(...expected))]!
 }
 
 const spell = (columns: readonly number[]): number[] => columns.filter((symbol) => symbol !== gap)
@@ -91,55 +119,19 @@ function temperedColumn(
   column: number,
   temperature: number,
 ): [number, number][] {
-  const entries: [number, number][] = []
   let total = 0
+  let best = -Infinity
   for (let s = 0; s < width; s++) {
     if (s === edge) continue
     const logP = logScores[column * width + s]! / temperature
     total += Math.exp(logP)
-    entries.push([s, logP])
+    if (logP > best) best = logP
   }
+  const entries: [number, number][] = []
   const logTotal = Math.log(total)
-  return entries
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, symbolsPerColumn)
-    .map(([symbol, logP]) => [symbol, logP - logTotal])
-}
-
-/**
- * The temperature whose confidences fit best whether the first word was right (log loss), by golden section
- * between .3 and 5 on a log scale. No words: 1.
- */
-export function fitTemperature(words: readonly { scores: DecodedScores; gold: readonly number[] }[]): number {
-  if (words.length === 0) return 1
-  const loss = (logT: number): number => {
-    let sum = 0
-    for (const { scores, gold } of words) {
-      const [word] = decodeWord(scores, { temperature: Math.exp(logT), top: 1 })
-      if (word === undefined) continue
-      const right = word.symbols.join(' ') === gold.join(' ')
-      const p = Math.min(Math.max(word.confidence, 1e-4), 1 - 1e-4)
-      sum -= Math.log(right ? p : 1 - p)
-    }
-    return sum
+  for (let s = 0; s < width; s++) {
+    const logP = logScores[column * width + s]! / temperature
+    if (s !== edge && logP > best - negligible) entries.push([s, logP - logTotal])
   }
-  const ratio = (Math.sqrt(5) - 1) / 2
-  let low = Math.log(0.3)
-  let high = Math.log(5)
-  let a = high - ratio * (high - low)
-  let b = low + ratio * (high - low)
-  let lossA = loss(a)
-  let lossB = loss(b)
-  for (let step = 0; step < 12; step++) {
-    if (lossA < lossB) {
-      ;[high, b, lossB] = [b, a, lossA]
-      a = high - ratio * (high - low)
-      lossA = loss(a)
-    } else {
-      ;[low, a, lossA] = [a, b, lossB]
-      b = low + ratio * (high - low)
-      lossB = loss(b)
-    }
-  }
-  return Math.exp((low + high) / 2)
+  return entries.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, symbolsPerColumn)
 }

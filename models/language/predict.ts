@@ -1,5 +1,6 @@
 /** Asks the language model: align, score (ONNX or TypeScript), decode, explain. The same on server and in browser. */
 import type { Session } from '../session.ts'
+import { temperatureAt } from './calibration.ts'
 import { bestColumns, decodeWord } from './decode.ts'
 import { createDescendantsAnswerer } from './forward/answer.ts'
 import type { DescendantsAnswer, DescendantsQuestion } from './forward/schema.ts'
@@ -22,6 +23,7 @@ import {
 } from './schema.ts'
 import { createWordScorer } from './scorer/answer.ts'
 import { weighsEvidence } from './scorer/scorer-graph.ts'
+import { insertionRules } from './insertions.ts'
 import { createLoanFinder } from './loans/suspects.ts'
 import { scoreWord, type ColumnScores, type WordScorer } from './score.ts'
 import { edge, gap } from './symbols.ts'
@@ -62,7 +64,8 @@ export function createLanguagePredictor(session: Session, vocab: LanguageVocab):
 
 /** The same with any scorer. */
 export function createPredictor(vocab: LoadedVocab, score: WordScorer): LanguagePredictor {
-  const { aligner, temperature } = vocab
+  const { aligner, calibration } = vocab
+  const ruleOf = insertionRules(vocab.alignedSets)
   const predictWord = async (request: PredictionRequest): Promise<WordAnswer> => {
     if (!aligner.languages.includes(request.target)) {
       throw new LanguageQuestionError('unknown-language', request.target)
@@ -70,7 +73,11 @@ export function createPredictor(vocab: LoadedVocab, score: WordScorer): Language
     const query = buildQuery(aligner, request)
     if (query.columns === 0) throw new LanguageQuestionError('no-known-forms', request.target)
     const scores = await score(query)
-    const words = decodeWord(scores, { temperature, top: request.top })
+    const words = decodeWord(scores, {
+      temperature: temperatureAt(calibration, scores.forms),
+      top: request.top,
+      insertions: ruleOf(query),
+    })
     const tokensOf = (symbols: readonly number[]): string[] => symbols.map((id) => query.tokens[id]!)
     const alternatives = words.map(({ symbols, confidence }) => ({ segments: tokensOf(symbols), confidence }))
     return {

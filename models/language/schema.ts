@@ -79,6 +79,8 @@ export const languageVocabSchema = z.object({
     }),
   ),
   temperature: z.number().positive(),
+  /** Of calibration.ts, with the temperature. */
+  decline: z.number().default(0),
 })
 export type LanguageVocab = z.infer<typeof languageVocabSchema>
 

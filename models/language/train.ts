@@ -1,10 +1,11 @@
 /** Trains the language model on a corpus, measures it on the sets held out, and writes its files. */
 import type { Metrics, OnProgress, TrainedModel } from '../bundle.ts'
 import type { Runtime, Session } from '../session.ts'
+import { fitCalibration, type Calibration, type CalibrationWord } from './calibration.ts'
 import { hash, splitCorpus, type Corpus } from './corpus.ts'
-import { fitTemperature } from './decode.ts'
 import { evaluateLanguage, languageMetrics } from './evaluate.ts'
 import { exportScorer, languageInputs, languageOutputs } from './graph.ts'
+import { insertionRules } from './insertions.ts'
 import {
   alignerOf,
   buildQuery,
@@ -25,7 +26,7 @@ import {
   scorerOutputs,
   type ScorerNetworks,
 } from './scorer/scorer-graph.ts'
-import { scoreWord, type ColumnScores } from './score.ts'
+import { scoreWord } from './score.ts'
 import { vocabOf } from './vocab.ts'
 
 export interface LanguageTraining {
@@ -124,7 +125,7 @@ async function measureClosedForm(bench: Bench, constants: PairwiseConstants): Pr
     onnx: exportScorer(model.pairwise),
     inputs: languageInputs,
     outputs: languageOutputs(model.pairwise.width),
-    temperature: () => Promise.resolve(fitTemperature(scored)),
+    calibration: () => Promise.resolve(fitCalibration(scored)),
     parity: (session) => scorerParity(session, model, bench.heldOut),
   })
 }
@@ -134,23 +135,23 @@ const measureScorer = (bench: Bench, networks: ScorerNetworks): Promise<Measured
     onnx: exportScorerNetworks(networks),
     inputs: scorerInputs,
     outputs: scorerOutputs,
-    temperature: async (session) => fitTemperature(await answerFolds(bench.folds, session)),
+    calibration: async (session) => fitCalibration(await answerFolds(bench.folds, session)),
     parity: (session) => networkParity(session, { model: bench.model, networks }, bench.heldOut),
   })
 
 interface Exported extends Pick<Measured, 'onnx' | 'inputs' | 'outputs'> {
-  readonly temperature: (session: Session) => Promise<number>
+  readonly calibration: (session: Session) => Promise<Calibration>
   readonly parity: (session: Session) => Promise<number>
 }
 
 /** Calibrates the exported file, and measures it on what was held out. */
 async function measure(
   { model, heldOut, runtime, languages }: Bench,
-  { onnx, inputs, outputs, temperature, parity }: Exported,
+  { onnx, inputs, outputs, calibration, parity }: Exported,
 ): Promise<Measured> {
   const session = await runtime.load(onnx)
   try {
-    const vocab = vocabOf(model, { languages, temperature: await temperature(session) })
+    const vocab = vocabOf(model, { languages, calibration: await calibration(session) })
     const results = await evaluateLanguage(createLanguagePredictor(session, vocab), heldOut.rows)
     const metrics: Metrics = { ...languageMetrics(results), parity: await parity(session) }
     return { onnx, vocab, metrics, inputs, outputs }
@@ -184,19 +185,26 @@ function crossValidate(corpus: Corpus, seed: number): Fold[] {
   })
 }
 
-const scoreFold = ({ model, words }: Fold, constants: PairwiseConstants) =>
-  words.map(({ query, gold }) => ({
-    scores: scoreWord(withConstants(model, constants).pairwise, query),
-    gold,
-  }))
+function scoreFold({ model, words }: Fold, constants: PairwiseConstants): CalibrationWord[] {
+  const { pairwise } = withConstants(model, constants)
+  const ruleOf = insertionRules(model)
+  return words.map(({ query, gold }) => {
+    const scores = scoreWord(pairwise, query)
+    return { scores, gold, known: scores.forms, insertions: ruleOf(query) }
+  })
+}
 
 /** The networks over each fold's counts, which lack the fold's sets. */
-async function answerFolds(folds: readonly Fold[], session: Session) {
-  const scored: { scores: ColumnScores; gold: readonly number[] }[] = []
+async function answerFolds(folds: readonly Fold[], session: Session): Promise<CalibrationWord[]> {
+  const scored: CalibrationWord[] = []
   for (const { model, words } of folds) {
     const score = createWordScorer(model, session)
+    const ruleOf = insertionRules(model)
     const byTarget = words.toSorted((a, b) => a.query.target - b.query.target)
-    for (const { query, gold } of byTarget) scored.push({ scores: await score(query), gold })
+    for (const { query, gold } of byTarget) {
+      const scores = await score(query)
+      scored.push({ scores, gold, known: scores.forms, insertions: ruleOf(query) })
+    }
   }
   return scored
 }

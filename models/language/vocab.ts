@@ -1,4 +1,5 @@
 /** The vocabulary file from a fitted model, and what aligns queries from a vocabulary file. */
+import type { Calibration } from './calibration.ts'
 import { restoreCorpus, type AlignedCorpus, type CognateSet } from './columns.ts'
 import type { CorpusLanguage } from './corpus.ts'
 import { spareSymbols, type LanguageModel, type QueryAligner } from './model.ts'
@@ -8,7 +9,10 @@ import { createSymbolTable, gap } from './symbols.ts'
 
 export function vocabOf(
   model: LanguageModel,
-  { languages, temperature }: { readonly languages: readonly CorpusLanguage[]; readonly temperature: number },
+  {
+    languages,
+    calibration,
+  }: { readonly languages: readonly CorpusLanguage[]; readonly calibration: Calibration },
 ): LanguageVocab {
   return {
     format: 1,
@@ -22,7 +26,7 @@ export function vocabOf(
         model.aligned.alignments[index]![row]!,
       ]),
     })),
-    temperature,
+    ...calibration,
   }
 }
 
@@ -30,9 +34,10 @@ export type ScoredCorpus = Pick<LanguageModel, 'aligned' | 'sets' | 'symbols' | 
 
 export interface LoadedVocab {
   readonly aligner: QueryAligner
-  readonly temperature: number
+  readonly calibration: Calibration
   /** Languages with the mothers that they descend from. */
   readonly tree: readonly CorpusLanguage[]
+  readonly alignedSets: Pick<ScoredCorpus, 'aligned' | 'sets'>
   /** The counts, fitted anew: what the scorer's evidence is gathered from. */
   corpus(): ScoredCorpus
   /** Attested forms of a set, as tokens; `undefined` for a set the corpus doesn't have. */
@@ -63,8 +68,9 @@ export function loadVocab(vocab: LanguageVocab): LoadedVocab {
   const languages = vocab.languages.map(({ slug }) => slug)
   return {
     aligner: { languages, setIds, symbols, scores: aligned.scores },
-    temperature: vocab.temperature,
+    calibration: { temperature: vocab.temperature, decline: vocab.decline },
     tree: vocab.languages.map(({ slug, parent }) => ({ slug, ...(parent !== undefined && { parent }) })),
+    alignedSets: { aligned, sets },
     corpus: () => ({
       aligned,
       sets,

@@ -1,6 +1,7 @@
 /** How sure the scorer may be: fitted on words of sets that its networks have not learnt from. */
 import type { Session } from '../../session.ts'
-import { fitTemperature, type DecodedScores } from '../decode.ts'
+import { fitCalibration, type Calibration, type CalibrationWord } from '../calibration.ts'
+import { insertionRules } from '../insertions.ts'
 import type { LanguageModel } from '../model.ts'
 import { createEvidenceScorer, logScoresOf } from './answer.ts'
 import { sampleWords } from './sampling.ts'
@@ -15,21 +16,22 @@ const calibrationWords = 800
 export const keptForCalibration = (set: number): boolean => set % oneIn === oneIn - 1
 
 /**
- * The temperature of decode.ts by which confidences fit best over the corpora. Each word is asked from the other forms
+ * The calibration by which confidences fit best over the corpora. Each word is asked from the other forms
  * of its set, which is out of all counts.
  * @param session of a scorer that was trained without the sets kept for this
  */
 export async function calibrateScorer(
   models: readonly LanguageModel[],
   { session, seed }: { readonly session: Session; readonly seed: number },
-): Promise<number> {
+): Promise<Calibration> {
   const asked = sampleWords(models, calibrationWords * oneIn, seed).map((own) =>
     own.filter(({ set }) => keptForCalibration(set)),
   )
-  const words: { scores: DecodedScores; gold: readonly number[] }[] = []
+  const words: CalibrationWord[] = []
   for (const [m, model] of models.entries()) {
     const scorer = createEvidenceScorer(model, session)
     const scoresOf = foldScores(model)
+    const ruleOf = insertionRules(model)
     const targetOf = ({ set, form }: { set: number; form: number }) => model.sets[set]![form]!
     const byTarget = asked[m]!.toSorted((a, b) => targetOf(a).language - targetOf(b).language)
     for (const word of byTarget) {
@@ -40,8 +42,10 @@ export async function calibrateScorer(
       words.push({
         scores: { columns: evidence.columns, width, logScores: logScoresOf(evidence, probability, width) },
         gold: targetOf(word).symbols,
+        known: evidence.forms,
+        insertions: ruleOf(asQuestion.query),
       })
     }
   }
-  return fitTemperature(words)
+  return fitCalibration(words)
 }

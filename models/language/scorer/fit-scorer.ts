@@ -29,7 +29,7 @@ const shared = { rate: 4e-3, decay: 0.05, dropout: 0.2, cells: 256, forms: 24 } 
 export const scorerRecipe: ScorerRecipe = {
   words: 16_000,
   first: { ...shared, epochs: 6, steps: [60, 420] },
-  second: { ...shared, epochs: 6, steps: [60, 700] },
+  second: { ...shared, epochs: 8, steps: [60, 1000] },
   seeds: 2,
 }
 

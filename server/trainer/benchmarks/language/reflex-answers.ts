@@ -1,5 +1,7 @@
 /** Answers a test file's questions; each row by its own known cells alone. */
+import { temperatureAt, type Calibration } from '../../../../models/language/calibration.ts'
 import { bestColumns, decodeWord, type DecodedScores } from '../../../../models/language/decode.ts'
+import { insertionRules } from '../../../../models/language/insertions.ts'
 import {
   alignerOf,
   buildQuery,
@@ -30,8 +32,7 @@ const alternativesKept = 5
 export interface AnswerOptions {
   /** Of the scorer; without one the closed form answers. */
   readonly session: Session | undefined
-  /** Of decode.ts, for the alternatives. */
-  readonly temperature: number
+  readonly calibration: Calibration
   /** Told how many are answered. */
   readonly onAnswer?: (answered: number) => Promise<void>
 }
@@ -40,10 +41,11 @@ export interface AnswerOptions {
 export async function answerReflexes(
   model: LanguageModel,
   questions: readonly ReflexQuestion[],
-  { session, temperature, onAnswer }: AnswerOptions,
+  { session, calibration, onAnswer }: AnswerOptions,
 ): Promise<ReflexAnswer[]> {
   const aligner = alignerOf(model)
   const scorer = session === undefined ? undefined : createEvidenceScorer(model, session)
+  const ruleOf = insertionRules(model)
   const answers = questions.map((): ReflexAnswer => ({ segments: [], pairwise: [], alternatives: [] }))
   let answered = 0
   const byTarget = Map.groupBy(questions.keys(), (i) => questions[i]!.target)
@@ -65,13 +67,15 @@ export async function answerReflexes(
         width,
         logScores: logScoresOf(evidence, values, width),
       })
-      const scores = scoresOf(probability)
+      const alternatives = decodeWord(scoresOf(probability), {
+        temperature: temperatureAt(calibration, evidence.forms),
+        top: alternativesKept,
+        insertions: ruleOf(query),
+      }).map(({ symbols, confidence }) => ({ segments: spell(query, symbols), confidence }))
       answers[i] = {
-        segments: spell(query, bestColumns(scores)),
+        segments: alternatives[0]!.segments,
         pairwise: spell(query, bestColumns(scoresOf(pooledOf(evidence)))),
-        alternatives: decodeWord(scores, { temperature, top: alternativesKept }).map(
-          ({ symbols, confidence }) => ({ segments: spell(query, symbols), confidence }),
-        ),
+        alternatives,
       }
     }
   }

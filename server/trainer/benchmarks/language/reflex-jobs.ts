@@ -1,6 +1,7 @@
 /** The two kinds of work that the reflex benchmark is made of, each of which a thread can do by itself. */
 import { setImmediate } from 'node:timers/promises'
 import type { OnProgress } from '../../../../models/bundle.ts'
+import { uncalibrated, type Calibration } from '../../../../models/language/calibration.ts'
 import { fitLanguageModel, type LanguageModel } from '../../../../models/language/model.ts'
 import { calibrateScorer, keptForCalibration } from '../../../../models/language/scorer/calibrate.ts'
 import { fitScorer } from '../../../../models/language/scorer/fit-scorer.ts'
@@ -22,8 +23,7 @@ export interface PredictOrder {
 }
 export interface ScorerFile {
   readonly onnx: Uint8Array<ArrayBuffer>
-  /** Of decode.ts. */
-  readonly temperature: number
+  readonly calibration: Calibration
 }
 export type ReflexOrder = TrainOrder | PredictOrder
 
@@ -45,7 +45,7 @@ export async function trainReflexScorer(
   const session = await runtime.load(onnx)
   try {
     onProgress({ stage: 'calibrate', done: 0.97 })
-    return { onnx, temperature: await calibrateScorer(models, { session, seed }) }
+    return { onnx, calibration: await calibrateScorer(models, { session, seed }) }
   } finally {
     await session.dispose()
   }
@@ -62,7 +62,7 @@ export async function predictReflexes(
     const questions = questionsOfTable(readReflexTable(task.test))
     return await answerReflexes(countsOf(task), questions, {
       session,
-      temperature: file?.temperature ?? 1,
+      calibration: file?.calibration ?? uncalibrated,
       onAnswer: async (answered) => {
         if (answered % 100 !== 0) return
         onProgress({ stage: 'predict', done: answered / questions.length, note: task.dataset })

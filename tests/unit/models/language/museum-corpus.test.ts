@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { uncalibrated } from '../../../../models/language/calibration.ts'
 import { splitCorpus, type Corpus, type CorpusRow } from '../../../../models/language/corpus.ts'
 import { evaluateLanguage, languageMetrics } from '../../../../models/language/evaluate.ts'
 import { fitLanguageModel } from '../../../../models/language/model.ts'
@@ -28,7 +29,7 @@ describe('the museum’s own cognate sets', () => {
     const { heldOut } = splitCorpus({ languages, rows: [...shown, ...asked] })
     const measure = async (corpus: Corpus) => {
       const model = fitLanguageModel(splitCorpus(corpus).train)
-      const vocab = loadVocab(vocabOf(model, { languages, temperature: 1 }))
+      const vocab = loadVocab(vocabOf(model, { languages, calibration: uncalibrated }))
       const predictor = createPredictor(vocab, (query) => scoreWord(model.pairwise, query))
       const results = await evaluateLanguage(predictor, heldOut.rows)
       return results.filter(({ language }) => sparse.has(language))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { uncalibrated } from '../../../../models/language/calibration.ts'
 import { exportScorer, scoreWithSession } from '../../../../models/language/graph.ts'
 import {
   alignerOf,
@@ -66,7 +67,7 @@ describe('createLanguagePredictor', () => {
     session = await createNodeRuntime().load(exportScorer(model.pairwise))
     predictor = createLanguagePredictor(
       session,
-      vocabOf(model, { languages: corpus.languages, temperature: 1 }),
+      vocabOf(model, { languages: corpus.languages, calibration: uncalibrated }),
     )
   })
   afterAll(() => session.dispose())

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { uncalibrated } from '../../../../../models/language/calibration.ts'
 import { createDescendantsAnswerer } from '../../../../../models/language/forward/answer.ts'
 import { descendantsAnswerSchema } from '../../../../../models/language/forward/schema.ts'
 import { fitLanguageModel } from '../../../../../models/language/model.ts'
@@ -15,7 +16,7 @@ const languages = corpus.languages.map(({ slug }) =>
 const model = fitLanguageModel({ ...corpus, languages })
 /** As a browser gets it: through JSON. */
 const vocab = languageVocabSchema.parse(
-  JSON.parse(JSON.stringify(vocabOf(model, { languages, temperature: 1 }))),
+  JSON.parse(JSON.stringify(vocabOf(model, { languages, calibration: uncalibrated }))),
 )
 const predictor = createPredictor(loadVocab(vocab), (query) => scoreWord(model.pairwise, query))
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { temperatureAt, uncalibrated } from '../../../../../../models/language/calibration.ts'
 import { fitLanguageModel } from '../../../../../../models/language/model.ts'
 import { calibrateScorer, keptForCalibration } from '../../../../../../models/language/scorer/calibrate.ts'
 import { fitScorer, scorerRecipe } from '../../../../../../models/language/scorer/fit-scorer.ts'
@@ -33,7 +34,7 @@ describe('answerReflexes', () => {
   }, 120_000)
   afterAll(() => session.dispose())
   const answer = async (...questions: ReturnType<typeof asked>[]) =>
-    answerReflexes(model, questions, { session, temperature: 1 })
+    answerReflexes(model, questions, { session, calibration: uncalibrated })
 
   it('lists at most five different forms, the answer first, the others by falling probability', async () => {
     const [one] = await answer(asked('north'))
@@ -74,9 +75,11 @@ describe('answerReflexes', () => {
 
   it('is calibrated on the sets kept for it: sharper where the networks are right', async () => {
     expect(model.sets.filter((_, set) => keptForCalibration(set))).toHaveLength(7)
-    const temperature = await calibrateScorer([model], { session, seed: 1 })
+    const calibration = await calibrateScorer([model], { session, seed: 1 })
     // Barely trained networks on a regular family are righter than they say.
-    expect(temperature).toBeGreaterThan(0.29)
-    expect(temperature).toBeLessThan(1)
+    for (const known of [1, 4]) {
+      expect(temperatureAt(calibration, known)).toBeGreaterThan(0.15)
+      expect(temperatureAt(calibration, known)).toBeLessThan(1)
+    }
   })
 })

@@ -77,7 +77,7 @@ const total = 'total'
 function tally(slots: readonly Slot[]): Tallies {
   const counts: Tallies = new Map()
   for (const { before, after, found } of slots)
-    for (const key of Object.values<string>(contextsOf(before, after))) {
+    for (const key of Object.values(contextsOf(before, after))) {
       const own = counts.get(key) ?? new Map<string, number>()
       counts.set(key, own)
       for (const counted of [found, total]) own.set(counted, (own.get(counted) ?? 0) + 1)
@@ -85,12 +85,7 @@ function tally(slots: readonly Slot[]): Tallies {
   return counts
 }
 
-interface Contexts {
-  readonly part: string
-  readonly left: string
-  readonly right: string
-  readonly both: string
-}
+type Contexts = Readonly<Record<'part' | 'left' | 'right' | 'both', string>>
 function contextsOf(before: number, after: number): Contexts {
   const part = before === edge ? 'first' : after === edge ? 'last' : 'inside'
   return { part, left: `${part} ${before}`, right: `${part} / ${after}`, both: `${before} / ${after}` }

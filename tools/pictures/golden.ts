@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { Browser } from 'playwright'
 import sharp from 'sharp'
-import { openRoomStudio } from './rooms.ts'
+import { openRoomStudio, type Doorway } from './rooms.ts'
 import type { Named } from './sheet.ts'
 import { openTwinStudio, shippedTwins } from './twins.ts'
 
@@ -23,6 +23,7 @@ const twins: ReadonlySet<string> = new Set([
 ]) // prettier-ignore
 /** Of each exhibit, from its second room's way in: the first room that has a painted wall, and through its doorway the third. */
 const doorwayOfExhibit = 2
+const roomsAtOnce = 3
 
 /** WebP pictures without loss, named as their files are. */
 export async function* goldenPictures(browser: Browser, kind: GoldenKind): AsyncGenerator<Named> {
@@ -48,11 +49,12 @@ async function* goldenRooms(browser: Browser): AsyncGenerator<Named> {
   const doorways = exhibits.map(
     (slug) => rooms.doorways.filter(({ exhibit }) => exhibit === slug)[doorwayOfExhibit]!,
   )
-  for (const doorway of doorways)
-    yield {
-      name: `${goldenPrefix.rooms}${doorway.exhibit}-${doorway.at.replace('~', '-')}`,
-      picture: await withoutLoss(await rooms.picture(doorway)),
-    }
+  const draw = async (doorway: Doorway): Promise<Named> => ({
+    name: `${goldenPrefix.rooms}${doorway.exhibit}-${doorway.at.replace('~', '-')}`,
+    picture: await withoutLoss(await rooms.picture(doorway)),
+  })
+  for (let i = 0; i < doorways.length; i += roomsAtOnce)
+    yield* await Promise.all(doorways.slice(i, i + roomsAtOnce).map(draw))
   await rooms.close()
 }
 

@@ -47,16 +47,13 @@ export async function openRoomStudio(
       await countWebGl(page)
       // Only the last frame is to be looked at: the others would cost a software renderer minutes.
       await page.addInitScript(() => void (globalThis.webgl.swallow = true))
+      await page.addInitScript(countTimeInFrames)
       await page.goto(`${museum.url}/gallery/${exhibit}?at=${encodeURIComponent(at)}`)
       await page.addStyleTag({
         content:
           '.rooms .view { position: fixed !important; inset: 0; z-index: 9; block-size: auto } .hud { display: none }',
       })
       await page.waitForSelector('[data-testid="rooms"][data-complete="true"]', { timeout: patienceMs })
-      // Slow frames while things are made take pixels from the canvas; it has them back when they come fast again.
-      await page.waitForFunction(() => document.querySelector('canvas')!.width === innerWidth, undefined, {
-        timeout: patienceMs,
-      })
       await page.evaluate(() => void (globalThis.webgl.swallow = false))
       const picture = await stillPicture(page)
       await page.close()
@@ -67,6 +64,17 @@ export async function openRoomStudio(
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Sixty frames are a second, however long they take: slow frames would cost the canvas pixels. Runs in the page. */
+function countTimeInFrames(): void {
+  let frames = 0
+  const count = () => {
+    frames++
+    requestAnimationFrame(count)
+  }
+  requestAnimationFrame(count)
+  performance.now = () => (frames * 1000) / 60
 }
 
 /** The same picture twice in a row: no shader is still being compiled, no texture on its way. */

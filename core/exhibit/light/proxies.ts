@@ -32,6 +32,12 @@ const turned: Partial<Record<FormName, readonly (readonly [low: number, high: nu
   column: [[0, 1, 0.9]],
 } // prettier-ignore
 
+/** Clothes with sleeves: the body's share of the width, and how high up the sleeves hang. */
+const sleeved: Readonly<Record<string, { readonly body: number; readonly sleevesFrom: number }>> = {
+  robe: { body: 0.36, sleevesFrom: 0.8 },
+  coat: { body: 0.42, sleevesFrom: 0.68 },
+}
+
 export function proxyOf(stop: StopLayout): { cylinders: Cylinder[]; blocks: Block[] } {
   const { form, dimensions, params } = stop.twin
   const { widthM, heightM, depthM } = dimensions
@@ -51,6 +57,9 @@ export function proxyOf(stop: StopLayout): { cylinders: Cylinder[]; blocks: Bloc
     half: [(widthM / 2) * share, ((high - low) / 2) * heightM, (depthM / 2) * share],
     headingRad: stop.headingRad,
   })
+  // The wall is seen under sleeves.
+  const cut = form === 'textile' ? sleeved[String(params?.['kind'])] : undefined
+  if (cut) return { cylinders: [], blocks: [block(0, 0.98, cut.body), block(cut.sleevesFrom, 0.95, 0.94)] }
   if (form !== 'ding') return { cylinders: [], blocks: [block(0, 1, 0.97)] }
   const legs = [-1, 1].flatMap((sx) =>
     [-1, 1].map((sz) => ({

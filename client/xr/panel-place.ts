@@ -41,10 +41,30 @@ export function panelPlace(eye: Point, thing: Point, { widthM, depthM, isFree }:
   return candidates.find(({ xM, zM }) => isFree?.(xM, zM) ?? true) ?? candidates[0]!
 }
 
-/** Straight ahead of the eye, as near as a panel may be; `headingRad` is counted to the left from -z. */
-export const placeAhead = (eye: Point, headingRad: number): PanelPlace => ({
-  xM: eye.xM - Math.sin(headingRad) * nearestM,
-  yM: Math.max(0.8, eye.yM - nearestM * fall),
-  zM: eye.zM - Math.cos(headingRad) * nearestM,
-  headingRad,
-})
+/** Radians to the left of straight ahead, in the order in which they are tried. */
+const asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2.2, -2.2, Math.PI]
+
+/**
+ * Before the eye, as near as a panel may be, or nearest to that where nothing stands in its way; `headingRad` is counted to the left
+ * from -z.
+ */
+export function placeAhead(
+  eye: Point,
+  headingRad: number,
+  isFree: (xM: number, zM: number) => boolean,
+): PanelPlace {
+  const [first, ...others] = asides.map((aside): PanelPlace => {
+    const bearing = headingRad + aside
+    return {
+      xM: eye.xM - Math.sin(bearing) * nearestM,
+      yM: Math.max(0.8, eye.yM - nearestM * fall),
+      zM: eye.zM - Math.cos(bearing) * nearestM,
+      headingRad: bearing,
+    }
+  })
+  const fits = ({ xM, zM, headingRad: bearing }: PanelPlace) =>
+    [-1, 0, 1].every((side) =>
+      isFree(xM + Math.cos(bearing) * side * halfPanelM, zM - Math.sin(bearing) * side * halfPanelM),
+    )
+  return [first!, ...others].find(fits) ?? first!
+}

@@ -100,7 +100,9 @@ export class Panels {
     const language = options.language()
     await loadFonts([JSON.stringify(comfortWords[language])])
     if (!this.open || this.panel) return
-    const place = placeAhead(gallery.eye, (options.heading() * Math.PI) / 180)
+    const place = placeAhead(gallery.eye, (options.heading() * Math.PI) / 180, (xM, zM) =>
+      options.isFree(xM, zM),
+    )
     const panel = new ComfortPanel(gallery.scene, {
       comfort: this.comfort,
       place,

@@ -1,7 +1,16 @@
 /** How a visitor is moved in an emulated headset, as chosen on the page before and beside it. */
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { eyeHeightM } from '../../core/exhibit/layout/index.ts'
+import { placeAhead } from '../../client/xr/panel-place.ts'
+import { createClient } from '../../core/api/client.ts'
+import {
+  bodyRadiusM,
+  eyeHeightM,
+  isWalkable,
+  layOut,
+  walkArea,
+  type Layout,
+} from '../../core/exhibit/layout/index.ts'
 import { answerConsent, expect, test } from './support/museum.ts'
 import {
   installDevice,
@@ -17,10 +26,15 @@ import {
 test.use({ viewport: { width: 600, height: 320 } })
 test.setTimeout(600_000)
 
-test('the stick walks smoothly or turns by wider steps, as the page is told', async ({ page }, info) => {
+test('the stick walks smoothly or turns by wider steps, as the page is told', async ({
+  page,
+  museum,
+}, info) => {
+  const exhibit = 'vessels-hold-the-rites'
+  const layout = layOut(await createClient({ baseUrl: museum.url }).getExhibit({ params: { slug: exhibit } }))
   await installDevice(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.goto('/gallery/vessels-hold-the-rites?lang=en&at=kang-hou-gui')
+  await page.goto(`/gallery/${exhibit}?lang=en&at=kang-hou-gui`)
   await answerConsent(page, 'No')
   await expect(page.getByTestId('rooms')).toHaveAttribute('data-ready', 'true', { timeout: 180_000 })
   await page.getByText('Moving in the headset').click()
@@ -73,8 +87,10 @@ test('the stick walks smoothly or turns by wider steps, as the page is told', as
   await expect(page.getByLabel('by steps (kinder to most)')).toBeChecked()
   await squeeze(page)
   await expect(headset.getByRole('status')).toContainText('Moving in the headset')
+  const { aside, ...hand } = await smoothlyButton(page, layout)
+  await placeHead(page, [0, eyeHeightM, 0], { yawRad: aside, pitchRad: -0.2 })
   await photograph(page, info.outputPath('comfort.png'))
-  await pointController(page, smoothlyButton)
+  await pointController(page, hand)
   await select(page)
   await expect(page.getByLabel('smoothly, as one walks')).toBeChecked()
   await squeeze(page)
@@ -86,13 +102,22 @@ test('the stick walks smoothly or turns by wider steps, as the page is told', as
   await expect(page.getByLabel('smoothly, as one walks')).toBeChecked()
 })
 
-/** From a hand a little before and beside the head to the second answer of the panel's first question, 1.2 m ahead. */
-const smoothlyButton = (() => {
+/** From a hand a little before and beside the head to the second answer of the first question, wherever the panel found its place. */
+async function smoothlyButton(page: Page, layout: Layout) {
+  const dataset = await page.getByTestId('xr').evaluate((element) => ({ ...element.dataset }))
+  const eye = { xM: Number(dataset['x']), yM: eyeHeightM, zM: Number(dataset['z']) }
+  const headingRad = (Number(dataset['heading']) * Math.PI) / 180
+  const area = walkArea(layout)
+  const place = placeAhead(eye, headingRad, (xM, zM) => isWalkable(area, xM, zM, bodyRadiusM))
+  // As the head sees it, which looks along -z of the device's space.
+  const aside = place.headingRad - headingRad
+  const [awayM, acrossM] = [Math.hypot(place.xM - eye.xM, place.zM - eye.zM), 0.21]
   const at = [0.15, 1.3, -0.15] as const
-  const panelTopM = eyeHeightM - 1.2 * Math.tan(Math.PI / 18) + 0.37
-  const [dx, dy, dz] = [0.21 - at[0], panelTopM - 0.1325 - at[1], -1.2 - at[2]]
-  return { at, yawRad: Math.atan2(-dx, -dz), pitchRad: Math.atan2(dy, Math.hypot(dx, dz)) }
-})()
+  const dx = -Math.sin(aside) * awayM + Math.cos(aside) * acrossM - at[0]
+  const dy = place.yM + 0.37 - 0.1325 - at[1]
+  const dz = -Math.cos(aside) * awayM - Math.sin(aside) * acrossM - at[2]
+  return { at, yawRad: Math.atan2(-dx, -dz), pitchRad: Math.atan2(dy, Math.hypot(dx, dz)), aside }
+}
 
 /** How bright the left eye's outer edge is beside its middle. */
 async function edgeOfSight(page: Page): Promise<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { panelPlace } from '../../../../client/xr/panel-place.ts'
+import { panelPlace, placeAhead } from '../../../../client/xr/panel-place.ts'
 import { panelPages } from '../../../../client/xr/panel-text.ts'
 import { buildArtifactView, buildTwin } from '../../../support/sample-exhibit.ts'
 
@@ -34,5 +34,22 @@ describe('panelPlace', () => {
     expect(place.xM).toBeGreaterThan(0.5)
     expect(place.zM).toBeLessThan(0)
     expect((Math.atan2(1.6 - place.yM, away) * 180) / Math.PI).toBeCloseTo(10)
+  })
+})
+
+describe('placeAhead', () => {
+  const eye = { xM: 1, yM: 1.6, zM: 2 }
+
+  it('stands straight ahead where it is free, facing the reader', () => {
+    const place = placeAhead(eye, Math.PI / 2, () => true)
+    expect(place.xM).toBeCloseTo(-0.2)
+    expect(place.zM).toBeCloseTo(2)
+    expect(place.headingRad).toBe(Math.PI / 2)
+  })
+
+  it('goes aside from what stands there, as little as it must', () => {
+    const place = placeAhead(eye, 0, (xM, zM) => Math.hypot(xM - 1, zM - 0.8) > 0.3)
+    expect(place.headingRad).toBe(1)
+    expect(Math.hypot(place.xM - 1, place.zM - 2)).toBeCloseTo(1.2)
   })
 })

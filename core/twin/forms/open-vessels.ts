@@ -24,8 +24,11 @@ export function bowl(ctx: FormContext): void {
   const heightM = crests ? ctx.h * 0.79 : ctx.h
   const wall = Math.min(R * 0.045, ctx.h * 0.09)
   const skin = ctx.decorated('wrap', 3.5)
+  // A round picture is seen from above alone.
+  const outside = skin.motif === 'grape-dish' ? { outsideSkin: ctx.plain } : {}
   vessel(ctx, {
     outside: profiles[kind], radiusM: R, heightM, wallM: wall, floor: kind === 'dish' ? 0.2 : 0.12, layout: 'wrap', reliefM: 0.002, rows: 96,
+    ...outside,
     ...(kind === 'deep' ? {} : { inside: skin }),
     ...(lobes > 2 && !crests ? { bend: (angle: number, y: number) => 1 - 0.045 * y * Math.pow(Math.abs(Math.sin((angle * lobes) / 2)), 0.5) + 0.03 * y } : {}),
   }) // prettier-ignore

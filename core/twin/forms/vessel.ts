@@ -21,6 +21,8 @@ export interface Vessel {
   readonly layout: 'wrap' | 'jar'
   readonly reliefM?: number
   readonly inside?: Skin
+  /** The skin of the outside; the recorded motif by default. */
+  readonly outsideSkin?: Skin
   readonly bend?: (angle: number, y: number) => number
   readonly stretch?: readonly [number, number]
   readonly segments?: number
@@ -61,12 +63,16 @@ export function vessel(ctx: FormContext, options: Vessel): (yM: number) => numbe
   const last = inner.at(-1)!
   const arcs = arcLengths(inner)
   const closing: ProfileKnot[] = [
-    { r: last.r * 0.72, y: Math.min(floorY + wallM * 0.8, last.y) },
+    {
+      r: last.r * 0.72,
+      y: Math.min(floorY + wallM * 0.8, last.y),
+      v: (last.r * 0.72) / (arcs.at(-1)! + last.r),
+    },
     { r: 0, y: floorY, sharp: true, v: 0 },
   ]
   const girth = 2 * Math.PI * radiusM
   const arc = arcLengths(knots).at(-1)!
-  const skin = ctx.decorated(options.layout, girth / arc)
+  const skin = options.outsideSkin ?? ctx.decorated(options.layout, girth / arc)
   const relief = options.reliefM ? ctx.relief(skin, options.reliefM) : undefined
   const inside =
     options.inside ?? (skin.layout === 'jar' && ctx.facts.surface === 'terracotta' ? ctx.plain : ctx.plain)

@@ -66,6 +66,7 @@ function plainJar(pen: Pen, aspect: number): void {
 function wrap(pen: Pen, skin: Skin, aspect: number): void {
   const { motif } = skin
   const draw = motifs[motif]
+  if (motif === 'grape-dish') return draw(pen, band(aspect, 0, 1))
   if (
     surfaces[skin.surface].family === 'metal' &&
     (motif === 'taotie' || motif === 'leiwen' || motif === 'bosses')

@@ -3,6 +3,7 @@ import type { MotifName } from '../facts.ts'
 import { random } from '../noise.ts'
 import { hornedBeast, tetheredHorse } from './beasts.ts'
 import { riderCarpet, walkersMantle, diamondLattice } from './carpets.ts'
+import { grapeDish } from './dish.ts'
 import { cells } from './cells.ts'
 import { cloaks, figures } from './people.ts'
 import { landscape, lotus, palmette } from './pictures.ts'
@@ -290,5 +291,5 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   interlace, stepped, wedges, 'glyph-rows': glyphRows, landscape, figures, strips,
   'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
   'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode, runners, cloaks, 'pearl-roundels': pearlRoundels,
-  'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet,
+  'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'grape-dish': grapeDish, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet,
 } // prettier-ignore

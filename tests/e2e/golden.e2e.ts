@@ -8,8 +8,8 @@ import { goldenFolder, goldenPictures, goldenPrefix, type GoldenKind } from '../
 
 /**
  * Of a picture's pixels, so many may differ by more than `threshold` (of pixelmatch's perceived distance, 0 to 1): texture
- * filtering rounds differently from one build of the renderer to the next. A twin fills about a third of its picture; rooms
- * are settled by frames, whose number differs.
+ * filtering rounds differently from one build of the renderer to the next. A twin fills about a third of its picture; in a
+ * room textures fill all of it.
  */
 const tolerance: Readonly<Record<GoldenKind, { readonly share: number; readonly threshold: number }>> = {
   twins: { share: 0.002, threshold: 0.1 },

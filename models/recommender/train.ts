@@ -51,17 +51,13 @@ export async function trainRecommender(
 ): Promise<TrainedModel> {
   const { seed, runtime, minVisits } = options
   const items = corpus.items.length
-  const knowledge: Knowledge = {
-    items,
-    graph: featureSimilarity(corpus.concepts, 100),
-    content: featureSimilarity(corpus.texts.map(wordsOf), 100),
-    timed: false,
-    minVisits,
-  }
+  const knowledge = knowledgeOf(corpus, minVisits)
   const usable = corpus.visits.filter((visit) => visit.items.length >= 2)
   const training = usable.filter((visit) => !isHeldOut(visit.id))
   const learned = training.length >= fewestVisits
-  const recommender = learned ? await learn(training, knowledge, options) : coldRecommender(knowledge)
+  const recommender = learned
+    ? await learnFromVisits(training, knowledge, options)
+    : coldRecommender(knowledge)
 
   const onnx = exportMixture(recommender.mixture, { items, contextSize: 2 })
   const vocab: RecommenderVocab = {
@@ -99,10 +95,23 @@ export async function trainRecommender(
   }
 }
 
-async function learn(
+/** What is known of a museum's items before anybody came. */
+export const knowledgeOf = (
+  { items, concepts, texts }: Omit<RecommenderCorpus, 'visits'>,
+  minVisits: number,
+): Knowledge => ({
+  items: items.length,
+  graph: featureSimilarity(concepts, 100),
+  content: featureSimilarity(texts.map(wordsOf), 100),
+  timed: false,
+  minVisits,
+})
+
+/** The recipe as a museum runs it: one visit in four validates. */
+export async function learnFromVisits(
   training: readonly Visit[],
   knowledge: Knowledge,
-  { seed, runtime, onProgress }: RecommenderOptions,
+  { seed, runtime, onProgress }: Omit<RecommenderOptions, 'minVisits'>,
 ): Promise<Recommender> {
   const statistics = training.filter((_, i) => i % 4 !== 0)
   const validation = training.filter((_, i) => i % 4 === 0).flatMap((visit) => slotsOf(visit))

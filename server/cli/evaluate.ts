@@ -16,6 +16,7 @@ const loaders: Record<string, () => Promise<Benchmark>> = {
   'own-texts': async () => (await import('../trainer/benchmarks/own-texts.ts')).ownTextsBenchmark,
   'tang-song': async () => (await import('../trainer/benchmarks/tang-song.ts')).tangSong,
   'tate-subjects': async () => (await import('../trainer/benchmarks/tate-subjects.ts')).tateSubjects,
+  cold: async () => (await import('../trainer/benchmarks/cold.ts')).cold,
   sequences: async () => (await import('../trainer/benchmarks/sequences.ts')).sequences,
 }
 

@@ -184,7 +184,7 @@ async function gather(
   return gatherText(window, await readPassages(store), limits)
 }
 
-async function readAll(events: EventLog): Promise<LoggedEvent[]> {
+export async function readAll(events: EventLog): Promise<LoggedEvent[]> {
   const all: LoggedEvent[] = []
   for (;;) {
     const page = await events.read({ afterSequence: all.at(-1)?.sequence ?? 0, limit: 10_000 })

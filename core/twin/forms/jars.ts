@@ -2,6 +2,7 @@ import type { Vec3 } from '../geometry/draft.ts'
 import { lathe } from '../geometry/lathe.ts'
 import { smoothPath, tube } from '../geometry/tube.ts'
 import type { FormContext } from './context.ts'
+import { ropedPot } from './roped.ts'
 import { handle, vessel, type VesselKnot } from './vessel.ts'
 
 /** Neck amphora: echinus foot, ovoid body, two strap handles from under the lip to the shoulder. `handles` 0 to 2. */
@@ -115,14 +116,15 @@ function rod(ctx: FormContext, points: readonly Vec3[], thickM: number): void {
   })
 }
 
-/** Bottle or jar. `kind`: meiping (default), pear, globular, gourd, jar, tall, flask; `handles` 0 to 4 small lugs on the shoulder; `lid` for a domed one, or a flask's stopper. */
+/** Bottle or jar. `kind`: meiping (default), pear, globular, gourd, jar, tall, flask, roped (roped.ts); `handles` 0 to 4 small lugs on the shoulder; `lid` for a domed one, or a flask's stopper. */
 export function bottle(ctx: FormContext): void {
   const slim = Math.min(ctx.w, ctx.d) / ctx.h
   const kind = ctx.choice(
     'kind',
-    ['meiping', 'pear', 'globular', 'gourd', 'jar', 'tall', 'flask'],
+    ['meiping', 'pear', 'globular', 'gourd', 'jar', 'tall', 'flask', 'roped'],
     slim > 0.78 ? 'jar' : slim < 0.4 ? 'tall' : 'meiping',
   )
+  if (kind === 'roped') return ropedPot(ctx)
   const lugs = Math.round(ctx.number('handles', 0, 0, 4))
   const R = (Math.min(ctx.w, ctx.d) / 2) * (lugs > 0 ? 0.96 : 1)
   const profiles: Record<typeof kind, readonly VesselKnot[]> = {

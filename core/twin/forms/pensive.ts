@@ -72,6 +72,6 @@ export function pensive(ctx: FormContext): Body {
   return {
     field: join(0.018, stool, hips, torso, pendant, foot, crossed, toes, thinking, resting, neck, collar, ...scarf, headAt(0.845, 0.074, 0.055, ctx, peaks())), // prettier-ignore
     half: [0.26, 0.34],
-    cells: 122,
+    cells: 114,
   }
 }

@@ -49,7 +49,7 @@ describe('variants that parameters choose', () => {
     krater: [{ params: { kind: 'volute' } }, { params: { kind: 'column' } }, { params: { kind: 'calyx' } }],
     bowl: [{ params: { kind: 'deep', lobes: 4 }, surface: 'clay' }, { params: { kind: 'dish', lobes: 12 } }],
     cup: ['kylix', 'stem', 'gu', 'mug', 'goblet'].map((kind) => ({ params: { kind, mounted: kind === 'goblet' } })),
-    bottle: ['pear', 'globular', 'gourd', 'jar', 'tall', 'flask'].map((kind) => ({ params: { kind, handles: 2, lid: kind === 'flask' || kind === 'jar' } })),
+    bottle: ['pear', 'globular', 'gourd', 'jar', 'tall', 'flask', 'roped'].map((kind) => ({ params: { kind, handles: 2, lid: kind === 'flask' || kind === 'jar' } })),
     figurine: ['standing', 'seated', 'enthroned', 'pensive', 'horse', 'quadruped', 'camel', 'llama', 'bird', 'warrior', 'dancing', 'squat', 'colossus'].map((kind) => ({ params: { kind } })),
     head: ['plain', 'curls', 'helmet', 'beard'].map((kind) => ({ params: { kind, bust: kind === 'beard' } })),
     mask: ['animal', 'grotesque', 'pendant', 'mosaic', 'pillar-eyed', 'plated'].map((kind) => ({ params: { kind } })),
@@ -72,12 +72,11 @@ describe('variants that parameters choose', () => {
     textile: [...['robe', 'coat', 'shirt'].map((kind) => ({ params: { kind }, dimensions: { widthM: 1.2, heightM: 0.9, depthM: 0.04 } })), { params: { kind: 'lattice' }, surface: 'wood' }, { params: { outline: 'gabled' } }, { params: { kind: 'bandolier' }, dimensions: { widthM: 0.33, heightM: 1.07, depthM: 0.03 } }, { params: { kind: 'lattice', uprights: 3, bars: 2, curves: 0 }, surface: 'wood' }],
     zither: [{ dimensions: { widthM: 0.2, heightM: 0.1, depthM: 1.2 } }],
   } // prettier-ignore
-  for (const [form, list] of Object.entries(variants)) {
-    it(`${form}: ${list.length} variants are sound in the room`, () => {
-      for (const variant of list)
+  for (const [form, list] of Object.entries(variants))
+    for (const [i, variant] of list.entries())
+      it(`${form}, variant ${i + 1} of ${list.length}: sound in the room`, () => {
         expectSound({ ...sampleTwins[form as TwinFacts['form']], ...variant }, 'room')
-    })
-  }
+      })
 })
 
 describe('forms of one culture', () => {

@@ -1,16 +1,12 @@
-import '@babylonjs/core/Engines/Extensions/engine.rawTexture.js'
-import { Constants } from '@babylonjs/core/Engines/constants.js'
 import { Material } from '@babylonjs/core/Materials/material.js'
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
-import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
-import { Texture } from '@babylonjs/core/Materials/Textures/texture.js'
 import { Color3 } from '@babylonjs/core/Maths/math.color.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import { skinKey, type Skin } from '../../core/twin/mesh.ts'
 import { surfaces } from '../../core/twin/surface.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import type { TwinBuilder } from './builder.ts'
-import { breathe, step } from './step.ts'
+import { sendTexture } from './send-texture.ts'
 
 interface Shared {
   readonly material: Promise<PBRMaterial>
@@ -65,6 +61,10 @@ function keyOf(skin: Skin, size: number): string {
 
 async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels): Promise<PBRMaterial> {
   const spec = surfaces[skin.surface]
+  const { width, height } = pixels
+  const send = (map: 'albedo' | 'normal' | 'orm') =>
+    sendTexture(scene, `${name} ${map}`, { data: pixels[map], width, height })
+  const [albedo, normal, orm] = await Promise.all([send('albedo'), send('normal'), send('orm')])
   const material = new PBRMaterial(`twin ${name}`, scene)
   material.sideOrientation = scene.useRightHandedSystem
     ? Material.CounterClockWiseSideOrientation
@@ -76,12 +76,9 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
   material.useRoughnessFromMetallicTextureGreen = true
   material.useMetallnessFromMetallicTextureBlue = true
   material.useAmbientOcclusionFromMetallicTextureRed = true
-  material.albedoTexture = step(() => upload(scene, `${name} albedo`, pixels.albedo, pixels))
-  await breathe()
-  material.bumpTexture = step(() => upload(scene, `${name} normal`, pixels.normal, pixels))
-  await breathe()
-  material.metallicTexture = step(() => upload(scene, `${name} orm`, pixels.orm, pixels))
-  await breathe()
+  material.albedoTexture = albedo
+  material.bumpTexture = normal
+  material.metallicTexture = orm
   // Under earth nothing shines.
   const coat = spec.clearCoat * (1 - (skin.age?.soil ?? 0) / 10)
   if (coat > 0) {
@@ -102,21 +99,4 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
     material.separateCullingPass = true
   }
   return material
-}
-
-function upload(scene: Scene, name: string, data: Uint8Array, { width, height }: SkinPixels): RawTexture {
-  const texture = RawTexture.CreateRGBATexture(
-    data,
-    width,
-    height,
-    scene,
-    true,
-    false,
-    Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
-  )
-  texture.name = name
-  texture.wrapU = Texture.WRAP_ADDRESSMODE
-  texture.wrapV = Texture.WRAP_ADDRESSMODE
-  texture.anisotropicFilteringLevel = 8
-  return texture
 }

@@ -2,9 +2,10 @@
 import type { Scene } from '@babylonjs/core/scene.js'
 import '../twins/gltf.ts'
 import { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
+import { setStill } from '../scenes/still-materials.ts'
 
 export async function createExperience(scene: Scene): Promise<WebXRDefaultExperience> {
-  return WebXRDefaultExperience.CreateAsync(scene, {
+  const experience = await WebXRDefaultExperience.CreateAsync(scene, {
     disableDefaultUI: true,
     disableNearInteraction: true,
     handSupportOptions: { handMeshes: { disableDefaultMeshes: true } },
@@ -12,4 +13,8 @@ export async function createExperience(scene: Scene): Promise<WebXRDefaultExperi
     // client/xr/moving.ts enables it where it is wished for.
     disableTeleportation: true,
   })
+  const { sessionManager } = experience.baseExperience
+  sessionManager.onXRSessionInit.add(() => setStill(scene, false))
+  sessionManager.onXRSessionEnded.add(() => setStill(scene, true))
+  return experience
 }

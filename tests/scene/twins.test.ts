@@ -1,4 +1,4 @@
-import { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
+import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
 import { Scene } from '@babylonjs/core/scene.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -8,6 +8,7 @@ import {
   sharedMaterials,
   type TwinBuilder,
 } from '../../client/twins/index.ts'
+import { createNullEngine } from '../support/null-engine.ts'
 import { sampleTwins } from '../support/sample-twins.ts'
 
 let engine: NullEngine
@@ -16,7 +17,7 @@ let built: string[]
 let builder: TwinBuilder
 
 beforeEach(() => {
-  engine = new NullEngine()
+  engine = createNullEngine()
   scene = new Scene(engine)
   scene.useRightHandedSystem = true
   built = []

@@ -1,6 +1,5 @@
 /** A gallery on the null engine: nothing is drawn, everything is counted. */
-import { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
-import { InternalTexture, InternalTextureSource } from '@babylonjs/core/Materials/Textures/internalTexture.js'
+import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
 import '../../client/scenes/babylon.ts'
 import type { GalleryEvent } from '../../client/scenes/gallery/events.ts'
 import { Gallery } from '../../client/scenes/gallery/gallery.ts'
@@ -10,6 +9,7 @@ import type { ExhibitView } from '../../core/api/views.ts'
 import { roomSurfaces, packCharts } from '../../core/exhibit/light/index.ts'
 import type { TwinMesh } from '../../core/twin/mesh.ts'
 import { layerLevels } from '../../core/twin/texture/layer-levels.ts'
+import { createNullEngine } from './null-engine.ts'
 
 /** A tetrahedron of two parts in place of every twin: what is counted here does not depend on forms. */
 export const stand: TwinBuilder = {
@@ -75,21 +75,7 @@ export interface NullGallery {
 }
 
 export function openNullGallery(view: ExhibitView, builder: TwinBuilder = stand): NullGallery {
-  const engine = new NullEngine()
-  // The null engine has no cube maps made from memory.
-  engine.createRawCubeTexture = () => {
-    const texture = new InternalTexture(engine, InternalTextureSource.CubeRaw)
-    texture.isReady = true
-    engine.getLoadedTexturesCache().push(texture)
-    return texture
-  }
-  // Nor arrays of textures.
-  engine.createRawTexture2DArray = () => {
-    const texture = new InternalTexture(engine, InternalTextureSource.Raw2DArray)
-    texture.isReady = true
-    engine.getLoadedTexturesCache().push(texture)
-    return texture
-  }
+  const engine = createNullEngine()
   const events: GalleryEvent[] = []
   const crossFade = async (change: () => void) => change()
   const gallery = new Gallery(

@@ -9,6 +9,7 @@ import { plainEnvironment } from '../light/environment.ts'
 import type { LightMaker } from '../light/light-maker.ts'
 import { RoomFinishes } from '../room/materials.ts'
 import { createFittings, RoomScene, type Fittings } from '../room/room-scene.ts'
+import { allChanged } from '../still-materials.ts'
 import { loadFonts } from '../text/print.ts'
 import { RoomPlates } from '../text/plates.ts'
 
@@ -58,7 +59,7 @@ export class MuseumRooms {
     for (const group of ['plaster', 'floor', 'oak'] as const)
       void this.make(async () => {
         const pixels = await options.maker.paint(group)
-        if (!this.closed) this.finishes.supply(group, pixels)
+        if (!this.closed) await this.finishes.supply(group, pixels)
       })
   }
 
@@ -225,6 +226,8 @@ export class MuseumRooms {
   /** Things mirror the room that the visitor is in. */
   private reflect(): void {
     const texture = this.built.get(this.current)?.environment ?? this.plain
-    if (this.scene.environmentTexture !== texture) this.scene.environmentTexture = texture
+    if (this.scene.environmentTexture === texture) return
+    this.scene.environmentTexture = texture
+    allChanged(this.scene)
   }
 }

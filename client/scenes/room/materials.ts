@@ -1,12 +1,12 @@
 /** The rooms' materials: textures made once for all rooms, one material for each room and group, because each room has its own light. */
-import { Constants } from '@babylonjs/core/Engines/constants.js'
 import { Material } from '@babylonjs/core/Materials/material.js'
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
-import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
-import { Texture } from '@babylonjs/core/Materials/Textures/texture.js'
+import type { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
 import { Color3 } from '@babylonjs/core/Maths/math.color.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { FinishPixels } from '../../../core/exhibit/finish/index.ts'
+import { sendTexture } from '../../twins/index.ts'
+import { changed, keepStill } from '../still-materials.ts'
 import { RoomLightPlugin } from './light-plugin.ts'
 import type { FinishGroup } from './room-mesh.ts'
 
@@ -40,39 +40,21 @@ export class RoomFinishes {
     const light = new RoomLightPlugin(material)
     light.reliefShare = group === 'plaster' ? 0.55 : 0
     this.made.push({ group, material })
+    keepStill(material)
     const textures = this.textures.get(group)
     if (textures) dress(material, textures)
     return { material, light }
   }
 
-  supply(group: FinishGroup, pixels: FinishPixels): void {
+  /** Dresses all materials of a group, also those to come. Rejects where the scene is closed meanwhile. */
+  async supply(group: FinishGroup, pixels: FinishPixels): Promise<void> {
     const { size } = pixels
-    const upload = (data: Uint8Array, name: string) => {
-      const texture = RawTexture.CreateRGBATexture(
-        data,
-        size,
-        size,
-        this.scene,
-        true,
-        false,
-        Constants.TEXTURE_TRILINEAR_SAMPLINGMODE,
-      )
-      texture.name = `${group} ${name}`
-      texture.wrapU = texture.wrapV = Texture.WRAP_ADDRESSMODE
-      texture.anisotropicFilteringLevel = 8
-      return texture
-    }
-    const textures = {
-      colour: upload(pixels.colour, 'colour'),
-      normal: upload(pixels.normal, 'normal'),
-      orm: upload(pixels.orm, 'roughness'),
-    }
+    const send = (map: 'colour' | 'normal' | 'orm') =>
+      sendTexture(this.scene, `${group} ${map}`, { data: pixels[map], width: size, height: size })
+    const [colour, normal, orm] = await Promise.all([send('colour'), send('normal'), send('orm')])
+    const textures = { colour, normal, orm }
     this.textures.set(group, textures)
-    for (const { group: dressed, material } of this.made)
-      if (dressed === group) {
-        material.unfreeze()
-        dress(material, textures)
-      }
+    for (const { group: dressed, material } of this.made) if (dressed === group) dress(material, textures)
   }
 
   /** Disposes of a material that was made here; its textures stay for the others. */
@@ -100,4 +82,5 @@ function dress(material: PBRMaterial, { colour, normal, orm }: FinishTextures): 
   material.useRoughnessFromMetallicTextureAlpha = false
   material.useRoughnessFromMetallicTextureGreen = true
   material.useMetallnessFromMetallicTextureBlue = true
+  changed(material)
 }

@@ -11,6 +11,7 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import type { Layout, RoomLayout } from '../../../core/exhibit/layout/index.ts'
 import { packCharts, roomSurfaces, type BakedRoom } from '../../../core/exhibit/light/index.ts'
 import { roomEnvironment } from '../light/environment.ts'
+import { changed, keepStill } from '../still-materials.ts'
 import { buildGlass, buildLaylight, buildTracks } from './fixtures.ts'
 import type { RoomFinishes, RoomMaterial } from './materials.ts'
 import { buildGroup, groupArrays, type FinishGroup } from './room-mesh.ts'
@@ -38,6 +39,7 @@ export function createFittings(scene: Scene): Fittings {
   glass.backFaceCulling = false
   glass.useRadianceOverAlpha = true
   glass.useSpecularOverAlpha = true
+  for (const material of [metal, glow, glass]) keepStill(material)
   return { metal, glow, glass }
 }
 
@@ -106,7 +108,10 @@ export class RoomScene {
     ) // prettier-ignore
     this.light.name = `light ${this.room.slug}`
     this.light.gammaSpace = false
-    for (const { light } of this.materials) light.texture = this.light
+    for (const { light, material } of this.materials) {
+      light.texture = this.light
+      changed(material)
+    }
     const reflection = await roomEnvironment(this.scene, this.room, baked)
     if (this.closed) {
       reflection.dispose()
@@ -114,7 +119,10 @@ export class RoomScene {
     }
     this.reflection?.dispose()
     this.reflection = reflection
-    for (const { material } of this.materials) material.reflectionTexture = reflection
+    for (const { material } of this.materials) {
+      material.reflectionTexture = reflection
+      changed(material)
+    }
   }
 
   setEnabled(on: boolean): void {

@@ -13,6 +13,7 @@ import type { Plate, RoomLayout } from '../../../core/exhibit/layout/index.ts'
 import { ink } from '../../../core/exhibit/finish/index.ts'
 import type { Setting } from '../../../core/exhibit/view/index.ts'
 import type { Localized, UiLanguage } from '../../../core/heritage/text.ts'
+import { changed, keepStill } from '../still-materials.ts'
 import { printLabel, printName, printPanel, type Print } from './print.ts'
 
 interface Density {
@@ -115,6 +116,7 @@ class PlateMesh {
     material.albedoColor = Color3.FromArray([...ink])
     material.transparencyMode = Material.MATERIAL_ALPHABLEND
     material.zOffset = -0.5
+    keepStill(material)
     this.material = material
     this.mesh.material = material
     this.mesh.isPickable = false
@@ -137,6 +139,7 @@ class PlateMesh {
     this.texture.name = this.mesh.name
     this.texture.anisotropicFilteringLevel = 8
     this.material.opacityTexture = this.texture
+    changed(this.material)
     const data = new VertexData()
     data.positions = []
     data.normals = []

@@ -3,10 +3,9 @@ import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { RoomLayout, StopLayout } from '../../../core/exhibit/layout/index.ts'
 import type { LevelOfDetail } from '../../../core/twin/mesh.ts'
-import type { TwinBuilder } from '../../twins/index.ts'
+import { Slices, type TwinBuilder } from '../../twins/index.ts'
 import { cardPace } from './bundle/card-pace.ts'
 import { RoomBundle } from './bundle/room-bundle.ts'
-import { Slices } from './bundle/slices.ts'
 import type { LightSide } from './kinds.ts'
 
 /** Sent in steps that double: each step sends a room's geometry anew. */

@@ -7,6 +7,7 @@ import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { RoomLayout } from '../../../../core/exhibit/layout/index.ts'
+import { keepStill } from '../../still-materials.ts'
 import type { LightSide } from '../kinds.ts'
 import { Arena } from './arena.ts'
 import { layerKind, LayersPlugin } from './plugin.ts'
@@ -26,7 +27,9 @@ export function createBundleMaterial(scene: Scene, name: string, clear: boolean)
     material.transparencyMode = Material.MATERIAL_ALPHABLEND
     material.separateCullingPass = true
   }
-  return { material, layers: new LayersPlugin(material) }
+  const layers = new LayersPlugin(material)
+  keepStill(material)
+  return { material, layers }
 }
 
 export class BundleMesh {

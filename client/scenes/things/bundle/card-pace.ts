@@ -1,6 +1,6 @@
 import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
+import type { Pace } from '../../../twins/index.ts'
 import { cardOf } from './layer-arrays.ts'
-import type { Pace } from './slices.ts'
 
 /** With a budget of 4 ms, a frame at 60 Hz. */
 const restMs = 12

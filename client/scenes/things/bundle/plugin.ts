@@ -3,6 +3,7 @@ import { MaterialPluginBase } from '@babylonjs/core/Materials/materialPluginBase
 import type { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
 import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture.js'
 import type { UniformBuffer } from '@babylonjs/core/Materials/uniformBuffer.js'
+import { changed } from '../../still-materials.ts'
 
 export const layerKind = 'thingLayer'
 
@@ -24,7 +25,9 @@ export class LayersPlugin extends MaterialPluginBase {
     const first = this.colour === undefined
     this.colour = colour
     this.relief = relief
-    if (first) this.markAllDefinesAsDirty()
+    if (!first) return
+    this.markAllDefinesAsDirty()
+    changed(this._material)
   }
 
   override prepareDefines(defines: MaterialDefines): void {

@@ -4,13 +4,12 @@ import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { RoomLayout, StopLayout } from '../../../../core/exhibit/layout/index.ts'
 import type { LevelOfDetail, TwinPart } from '../../../../core/twin/mesh.ts'
 import { surfaces } from '../../../../core/twin/surface.ts'
-import { step, type TwinBuilder } from '../../../twins/index.ts'
+import { step, type Slices, type TwinBuilder } from '../../../twins/index.ts'
 import { lightSideOf, placeOf, type LightSide } from '../kinds.ts'
 import type { PlacedPart } from './arena.ts'
 import { BundleMesh, createBundleMaterial, type BundleMaterial } from './bundle-mesh.ts'
 import { Reach } from './reach.ts'
 import { BundleSkins } from './skins.ts'
-import type { Slices } from './slices.ts'
 
 export const bundleKey = (slug: string, level: LevelOfDetail) => `${slug}|${level}`
 
@@ -20,7 +19,8 @@ export class RoomBundle {
   private readonly scene: Scene
   private readonly builder: TwinBuilder
   private readonly meshes = new Map<string, BundleMesh>()
-  private readonly materials = new Map<boolean, BundleMaterial>()
+  /** Each lamp's things have their own, as it is not looked at in every frame. */
+  private readonly materials = new Map<string, BundleMaterial>()
   private readonly skins: BundleSkins
   private readonly slices: Slices
   /** Built, by key, in the order of their arrival; sent ones are on the graphics card. */
@@ -149,19 +149,18 @@ export class RoomBundle {
     const key = `${side}|${clear}`
     let mesh = this.meshes.get(key)
     if (!mesh) {
-      const { material } = this.materialFor(clear)
+      const { material } = this.materialFor(key, clear)
       mesh = new BundleMesh(this.scene, this.room, { side, clear, material })
       this.meshes.set(key, mesh)
     }
     return mesh
   }
 
-  private materialFor(clear: boolean): BundleMaterial {
-    let made = this.materials.get(clear)
+  private materialFor(key: string, clear: boolean): BundleMaterial {
+    let made = this.materials.get(key)
     if (!made) {
-      const name = `things ${this.room.slug}${clear ? ' clear' : ''}`
-      made = createBundleMaterial(this.scene, name, clear)
-      this.materials.set(clear, made)
+      made = createBundleMaterial(this.scene, `things ${this.room.slug} ${key}`, clear)
+      this.materials.set(key, made)
     }
     return made
   }

@@ -3,9 +3,8 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import { layerCount, mostLayers } from '../../../../core/exhibit/view/index.ts'
 import { skinKey, type Skin } from '../../../../core/twin/mesh.ts'
 import type { LayerPixels } from '../../../../core/twin/texture/layer-levels.ts'
-import { step, type TwinBuilder } from '../../../twins/index.ts'
+import { step, type Slices, type TwinBuilder } from '../../../twins/index.ts'
 import { LayerArrays } from './layer-arrays.ts'
-import type { Slices } from './slices.ts'
 
 export class BundleSkins {
   private readonly scene: Scene

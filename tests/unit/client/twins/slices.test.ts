@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Slices, type Pace } from '../../../../../../client/scenes/things/bundle/slices.ts'
+import { Slices, type Pace } from '../../../../client/twins/slices.ts'
 
 /** A clock that only slices move, and a card that takes `behind` rests to keep up. */
 function openPace(behind = 0) {

@@ -141,11 +141,7 @@ export class MuseumRooms {
     const room = this.options.layout.rooms[index]
     if (!room || this.built.has(index)) return
     const { layout } = this.options
-    const built = new RoomScene(this.scene, layout, {
-      room,
-      finishes: this.finishes,
-      fittings: this.fittings,
-    })
+    const built = new RoomScene(this.scene, layout, { room, finishes: this.finishes })
     built.setEnabled(this.shown.includes(index))
     this.built.set(index, built)
     if (!this.bare) this.furnish(index, built)

@@ -15,10 +15,12 @@ export interface WebGlCounter {
   offscreenDraws: number
   /** When the canvas was first drawn on, by `performance.now()`. */
   firstDrawMs: number | undefined
-  /** When a buffer or a texture was last sent, by `performance.now()`. */
+  /** When a buffer, a texture or a program was last sent, by `performance.now()`. */
   lastUploadMs: number
   /** Of the textures that are alive, all levels. An estimate: formats that are not known count four bytes a pixel. */
   textureBytes(): number
+  /** The most that `textureBytes` has been. */
+  mostTextureBytes: number
   /** Calls that took longer than `slowMs`: the page's thread waited for the graphics card, or for the software in its place. */
   readonly waits: { readonly call: string; readonly startMs: number; readonly ms: number }[]
   /** Draws on the canvas return at once while this is on: what is left is the script's own time. */
@@ -46,7 +48,9 @@ export async function settled(page: Page, quietMs = 1_200): Promise<void> {
 function install(): void {
   const bytesOf: Readonly<Record<number, number>> = { 0x1906: 1, 0x1909: 1, 0x8229: 1, 0x8051: 3, 0x881a: 8, 0x8814: 16, 0x822d: 2, 0x822f: 4, 0x8c3a: 4 } // prettier-ignore
   const sizes = new Map<WebGLTexture, Map<string, number>>()
-  const bound = new Map<string, WebGLTexture | null>()
+  /** By unit and target. These are asked for many times a frame, so a number is the key. */
+  const bound = new Map<number, WebGLTexture | null>()
+  const placeOf = (target: unknown) => unit * 0x10000 + Number(target)
   let unit = 0
   let framebuffer: unknown = null
   let now = { draws: 0, triangles: 0, scriptMs: 0 }
@@ -57,6 +61,7 @@ function install(): void {
     lastUploadMs: 0,
     swallow: false,
     waits: [],
+    mostTextureBytes: 0,
     textureBytes: () =>
       [...sizes.values()].flatMap((levels) => [...levels.values()]).reduce((sum, n) => sum + n, 0),
   }
@@ -104,22 +109,24 @@ function install(): void {
   // 0x8CA8 is READ_FRAMEBUFFER.
   before('bindFramebuffer', ([target, to]) => void (target !== 0x8ca8 && (framebuffer = to)))
 
+  const noteMost = () =>
+    void (counter.mostTextureBytes = Math.max(counter.mostTextureBytes, counter.textureBytes()))
   const sent = () => void (counter.lastUploadMs = performance.now())
   const faceOf = (target: unknown) => (Number(target) >= 0x8515 && Number(target) <= 0x851a ? 0x8513 : target)
   const keep = (target: unknown, part: string, bytes: number) => {
     sent()
-    const texture = bound.get(`${unit}/${String(faceOf(target))}`)
+    const texture = bound.get(placeOf(faceOf(target)))
     if (!texture) return
     const levels = sizes.get(texture) ?? new Map<string, number>()
     sizes.set(texture, levels.set(part, bytes))
+    noteMost()
   }
-  before('activeTexture', ([which]) => void (unit = Number(which)))
-  before(
-    'bindTexture',
-    ([target, texture]) => void bound.set(`${unit}/${String(target)}`, texture as WebGLTexture),
-  )
+  // 0x84C0 is TEXTURE0.
+  before('activeTexture', ([which]) => void (unit = Number(which) - 0x84c0))
+  before('bindTexture', ([target, texture]) => void bound.set(placeOf(target), texture as WebGLTexture))
   before('deleteTexture', ([texture]) => void sizes.delete(texture as WebGLTexture))
   before('bufferData', sent)
+  before('linkProgram', sent)
   before('texSubImage2D', sent)
   before('texSubImage3D', sent)
   before('texImage2D', (given) => {
@@ -134,12 +141,13 @@ function install(): void {
   })
   // All levels below the first are a third of it.
   before('generateMipmap', ([target]) => {
-    const texture = bound.get(`${unit}/${String(target)}`)
+    const texture = bound.get(placeOf(target))
     const levels = texture ? sizes.get(texture) : undefined
     if (!levels || levels.has('storage')) return
     let first = 0
     for (const [part, bytes] of levels) if (part.endsWith('/0')) first += bytes
     levels.set('below', first / 3)
+    noteMost()
   })
   before('texStorage2D', ([target, levels, format, width, height]) => {
     const faces = target === 0x8513 ? 6 : 1

@@ -5,9 +5,12 @@
 import type { Material } from '@babylonjs/core/Materials/material.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 
+/** Who changes materials as it likes: a headset draws with programs of its own; looking closely brings haze, cuts and lamps. */
+export type Stir = 'headset' | 'inspection'
+
 interface Still {
   readonly materials: Set<Material>
-  on: boolean
+  readonly stirs: Set<Stir>
 }
 
 const scenes = new WeakMap<Scene, Still>()
@@ -16,7 +19,7 @@ export function keepStill(material: Material): void {
   const still = stillOf(material.getScene())
   still.materials.add(material)
   material.onDisposeObservable.addOnce(() => still.materials.delete(material))
-  material.checkReadyOnlyOnce = still.on
+  material.checkReadyOnlyOnce = still.stirs.size === 0
 }
 
 /** Babylon looks at it once more. */
@@ -29,18 +32,27 @@ export function allChanged(scene: Scene): void {
   for (const material of stillOf(scene).materials) changed(material)
 }
 
-/** Off while a headset draws, with shaders of its own. */
-export function setStill(scene: Scene, on: boolean): void {
-  const still = stillOf(scene)
-  still.on = on
-  for (const material of still.materials) {
-    material.checkReadyOnlyOnce = on
+/** From now on all are looked at in every frame, until the last stir is over. */
+export function stir(scene: Scene, by: Stir): void {
+  stillOf(scene).stirs.add(by)
+  apply(scene)
+}
+
+export function stirOver(scene: Scene, by: Stir): void {
+  stillOf(scene).stirs.delete(by)
+  apply(scene)
+}
+
+function apply(scene: Scene): void {
+  const { materials, stirs } = stillOf(scene)
+  for (const material of materials) {
+    material.checkReadyOnlyOnce = stirs.size === 0
     changed(material)
   }
 }
 
 function stillOf(scene: Scene): Still {
   let still = scenes.get(scene)
-  if (!still) scenes.set(scene, (still = { materials: new Set(), on: true }))
+  if (!still) scenes.set(scene, (still = { materials: new Set(), stirs: new Set() }))
   return still
 }

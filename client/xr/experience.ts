@@ -2,7 +2,7 @@
 import type { Scene } from '@babylonjs/core/scene.js'
 import '../twins/gltf.ts'
 import { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
-import { setStill } from '../scenes/still-materials.ts'
+import { stir, stirOver } from '../scenes/still-materials.ts'
 
 export async function createExperience(scene: Scene): Promise<WebXRDefaultExperience> {
   const experience = await WebXRDefaultExperience.CreateAsync(scene, {
@@ -14,7 +14,7 @@ export async function createExperience(scene: Scene): Promise<WebXRDefaultExperi
     disableTeleportation: true,
   })
   const { sessionManager } = experience.baseExperience
-  sessionManager.onXRSessionInit.add(() => setStill(scene, false))
-  sessionManager.onXRSessionEnded.add(() => setStill(scene, true))
+  sessionManager.onXRSessionInit.add(() => stir(scene, 'headset'))
+  sessionManager.onXRSessionEnded.add(() => stirOver(scene, 'headset'))
   return experience
 }

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RoomLightPlugin } from '../../client/scenes/room/light-plugin.ts'
 import { LayersPlugin } from '../../client/scenes/things/bundle/plugin.ts'
-import { allChanged, setStill } from '../../client/scenes/still-materials.ts'
+import { allChanged, stir, stirOver } from '../../client/scenes/still-materials.ts'
 import { openNullGallery, settle, type NullGallery } from '../support/null-gallery.ts'
 import { buildExhibitView, buildTwin } from '../support/sample-exhibit.ts'
 
@@ -50,14 +50,20 @@ describe('materials that are kept still', () => {
     expect(looksIn()).toEqual({ rooms: 0, things: 0 })
   })
 
-  it('are looked at in every frame while a headset draws, and not after it', () => {
-    const { scene } = opened.gallery
-    setStill(scene, false)
-    looksIn()
-    const inHeadset = looksIn()
-    expect(inHeadset.rooms).toBeGreaterThanOrEqual(2)
-    expect(inHeadset.things).toBeGreaterThanOrEqual(1)
-    setStill(scene, true)
+  it('are looked at in every frame while a headset draws or a thing is looked at closely, and not after both', async () => {
+    const { gallery } = opened
+    const expectLooks = () => {
+      looksIn()
+      const { rooms, things } = looksIn()
+      expect(rooms).toBeGreaterThanOrEqual(2)
+      expect(things).toBeGreaterThanOrEqual(1)
+    }
+    stir(gallery.scene, 'headset')
+    expectLooks()
+    expect(await gallery.inspect('thing-0-1')).toBe(true)
+    stirOver(gallery.scene, 'headset')
+    expectLooks()
+    await gallery.leaveInspection()
     looksIn()
     expect(looksIn()).toEqual({ rooms: 0, things: 0 })
   })

@@ -9,6 +9,7 @@ import type { Spot, Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import { distanceLimits, wholeDistanceM, within, type Direction } from '../../../core/looking/index.ts'
 import type { Dimensions } from '../../../core/twin/facts.ts'
 import type { TwinHandle } from '../../twins/index.ts'
+import { stir, stirOver } from '../still-materials.ts'
 import type { Mounted } from '../things/mounted.ts'
 import { inspectingFovRad } from './walker.ts'
 
@@ -60,6 +61,7 @@ export class Inspection {
     }
     this.apply()
     this.shadow = shadowOn(key, handle, this.centre, Math.hypot(...boxOf(twin.dimensions)))
+    stir(key.getScene(), 'inspection')
   }
 
   /** Puts another view of the thing in its place. The former twin is disposed of. */
@@ -180,6 +182,7 @@ export class Inspection {
   dispose(): void {
     this.shadow.dispose()
     this.handle.dispose()
+    stirOver(this.key.getScene(), 'inspection')
   }
 
   private away(aspect: number): number {

@@ -38,8 +38,6 @@ interface Row {
 }
 
 const artifacts = 2_000
-/** A room's light takes some seconds to bake where the machine is busy; what is being lit is not at rest. */
-const quietMs = 10_000
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -73,7 +71,7 @@ async function measure(frames: number): Promise<Row[]> {
       rows.push({ scene: 'bare: 2,000 instances in 20 draws', ...bare, firstRatio: 1, ratio: 1 })
       const page = await openPage(browser, phone)
       await page.goto(`${museum.url}/gallery/generated${query}`)
-      await page.waitForSelector('[data-testid="rooms"][data-ready="true"]', { timeout: 600_000 })
+      await page.waitForSelector('[data-testid="rooms"][data-complete="true"]', { timeout: 600_000 })
       const row = await watch(page, frames)
       const firstRatio = row.firstFrameMs / bare.firstFrameMs
       rows.push({ scene: `gallery: ${name}`, ...row, firstRatio, ratio: row.scriptMs / bare.scriptMs })
@@ -150,7 +148,7 @@ async function bareScript(): Promise<string> {
 
 /** Medians over the frames of a scene at rest. */
 async function watch(page: Page, frames: number): Promise<Omit<Row, 'scene' | 'ratio' | 'firstRatio'>> {
-  await settled(page, quietMs)
+  await settled(page, 2_500)
   await page.evaluate(() => {
     globalThis.webgl.frames.length = 0
   })

@@ -16,7 +16,9 @@ export function lightTables(): Plugin {
       filter: { id: /@babylonjs\/core\/Misc\/brdfTextureTools\.js$/ },
       async handler(code) {
         if (!code.includes(unpacking) || !code.includes(packed))
-          throw new Error('Babylon unpacks its lighting tables in another way than tools/light-tables.ts knows')
+          throw new Error(
+            'Babylon unpacks its lighting tables in another way than tools/light-tables.ts knows',
+          )
         let changed = code.replaceAll(unpacking, '').replaceAll(packed, '')
         for (const [quoted, base64] of code.matchAll(/"data:image\/png;base64,([^"]+)"/g)) {
           const source = await unpackRgbd(Buffer.from(base64!, 'base64'))

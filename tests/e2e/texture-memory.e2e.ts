@@ -10,7 +10,7 @@ import { readConfig } from '../../server/config.ts'
 import type { Museum } from '../../server/main.ts'
 import { openMuseum } from '../../server/open-museum.ts'
 import { buildPage } from '../../server/ops/build-page.ts'
-import { countWebGl, settled } from '../support/webgl-counter.ts'
+import { countWebGl } from '../support/webgl-counter.ts'
 
 test.setTimeout(1_200_000)
 
@@ -60,19 +60,17 @@ async function mostOnWalk(page: Page): Promise<number> {
   // Nothing is drawn: a software renderer would take minutes for what is only counted here.
   await page.addInitScript(() => void (globalThis.webgl.swallow = true))
   await page.goto(`${generated.url}/gallery/generated`)
-  await page.waitForSelector('[data-testid="rooms"][data-ready="true"]', { timeout: 600_000 })
-  await settled(page, 2_000)
+  await complete(page)
   const view = (await (await fetch(`${generated.url}/api/v1/exhibits/generated`)).json()) as ExhibitView
   const firstStops = view.document.rooms.map((_, room) =>
     view.document.rooms.slice(0, room).reduce((sum, { stops }) => sum + stops.length, 0),
   )
   for (const room of walk) {
-    await page.evaluate(() => void (globalThis.webgl.lastUploadMs = performance.now()))
     await page
       .locator('.stops button')
       .nth(firstStops[room]! + 25)
       .evaluate((button: HTMLButtonElement) => button.click())
-    await settled(page, 2_000)
+    await complete(page)
     const now = await page.evaluate(() => globalThis.webgl.textureBytes())
     test.info().annotations.push({ type: `room ${room + 1}`, description: `${Math.round(now / 1e6)} MB` })
   }
@@ -80,4 +78,16 @@ async function mostOnWalk(page: Page): Promise<number> {
   test.info().annotations.push({ type: 'most', description: `${Math.round(most / 1e6)} MB` })
   await page.close()
   return most
+}
+
+/** All that can be seen from here is drawn, lit and printed; after a walk was asked for it has begun by then. */
+async function complete(page: Page): Promise<void> {
+  await page.evaluate(() => void (globalThis.webgl.lastUploadMs = performance.now()))
+  await page.waitForFunction(
+    () =>
+      performance.now() - globalThis.webgl.lastUploadMs > 1_500 &&
+      document.querySelector('[data-testid="rooms"][data-complete="true"]') !== null,
+    undefined,
+    { timeout: 600_000, polling: 200 },
+  )
 }

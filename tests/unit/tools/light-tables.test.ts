@@ -12,8 +12,12 @@ describe('unpackRgbd', () => {
       [255, 128, 0, 255],
       [128, 64, 32, 51],
     ].flat()) // prettier-ignore
-    const packed = await sharp(pixels, { raw: { width: 2, height: 1, channels: 4 } }).png().toBuffer()
-    const { data, info } = await sharp(await unpackRgbd(packed)).raw().toBuffer({ resolveWithObject: true })
+    const packed = await sharp(pixels, { raw: { width: 2, height: 1, channels: 4 } })
+      .png()
+      .toBuffer()
+    const { data, info } = await sharp(await unpackRgbd(packed))
+      .raw()
+      .toBuffer({ resolveWithObject: true })
     expect(info.channels).toBe(3)
     // (128 / 255) ^ 2.2 = 0.2195; over 51 / 255 it is beyond 1.
     expect([...data]).toEqual([255, 56, 0, 255, 61, 13])

@@ -8,6 +8,8 @@ export const textureBudget: Readonly<Record<Setting, number>> = { desk: 192e6, p
 
 /** Of the budget, what rooms take for themselves: finishes, light maps, reflections, texts of three rooms. */
 const roomsShare: Readonly<Record<Setting, number>> = { desk: 84e6, phone: 52e6 }
+/** The same of rooms with many things, whose light maps and texts are larger. */
+const crowdedShare: Readonly<Record<Setting, number>> = { desk: 108e6, phone: 52e6 }
 
 export interface TextureSizes {
   /** Sides in pixels of the textures of a thing that is drawn by itself. */
@@ -20,8 +22,8 @@ export interface TextureSizes {
 
 /** A twin has about as many skins of its own. */
 const skinsEach = 2
-/** Skins of a thing among many, with its mount: a little more than what three generated rooms were measured to hold. */
-const layersEach = 2.4
+/** Skins of a thing among many, with its mount: generated rooms of 50 things have 78 to 82. */
+const layersEach = 1.7
 /** What every WebGL 2 has. */
 export const mostLayers = 256
 const maps = 3
@@ -54,7 +56,7 @@ export function textureSizes(
   stops: readonly number[],
   { setting, bundled }: { readonly setting: Setting; readonly bundled: boolean },
 ): TextureSizes {
-  const left = textureBudget[setting] - roomsShare[setting]
+  const left = textureBudget[setting] - (bundled ? crowdedShare : roomsShare)[setting]
   const crowd = Math.max(0, ...stops.map((count, i) => (stops[i - 1] ?? 0) + count + (stops[i + 1] ?? 0)))
   const mostNear = bundled ? 1 : 2
   const nearBytes = (side: number) => Math.min(crowd, mostNear) * skinsEach * maps * textureBytes(side)

@@ -28,7 +28,7 @@ describe('textureSizes', () => {
         const crowd = Math.max(...stops.map((n, i) => (stops[i - 1] ?? 0) + n + (stops[i + 1] ?? 0)))
         const near = sizes.mostNear * 6 * textureBytes(sizes.byLevel.near)
         const rest = bundled
-          ? crowd * 2.4 * 2 * textureBytes(sizes.layer)
+          ? crowd * 1.7 * 2 * textureBytes(sizes.layer)
           : (crowd - sizes.mostNear) * 6 * textureBytes(sizes.byLevel.room)
         expect(near + rest).toBeLessThanOrEqual(textureBudget[setting])
       }),

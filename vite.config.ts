@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import { firstFrameChunk } from './tools/first-frame-chunk.ts'
-import { lightTables } from './tools/light-tables.ts'
 import { precompress } from './tools/precompress.ts'
 import { leftOutShaders } from './tools/shaders/left-out.ts'
 
@@ -52,10 +51,28 @@ function xrProfiles(): Plugin {
   }
 }
 
+/** Babylon carries its lighting tables as pictures written into the code, which no compression shrinks: they are made files. */
+function lookupTables(): Plugin {
+  return {
+    name: 'mouseion-lookup-tables',
+    apply: 'build',
+    transform: {
+      filter: { id: /@babylonjs\/core\/Misc\/brdfTextureTools\.js$/ },
+      handler(code) {
+        return code.replaceAll(/"data:image\/png;base64,([^"]+)"/g, (_, base64: string) => {
+          const source = Buffer.from(base64, 'base64')
+          const file = this.emitFile({ type: 'asset', name: 'light-table.png', source })
+          return `import.meta.ROLLUP_FILE_URL_${file}`
+        })
+      },
+    },
+  }
+}
+
 export default defineConfig({
   root,
   publicDir: resolve(root, 'public'),
-  plugins: [react(), lightTables(), leftOutShaders(), xrProfiles(), precompress(outDir)],
+  plugins: [react(), lookupTables(), leftOutShaders(), xrProfiles(), precompress(outDir)],
   worker: { format: 'es' },
   build: {
     outDir,

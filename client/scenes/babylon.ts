@@ -7,3 +7,5 @@ import '@babylonjs/core/Materials/Textures/baseTexture.polynomial.js'
 // Babylon would ask for these only when it first draws with them, one after another.
 import '@babylonjs/core/Shaders/pbr.fragment.js'
 import '@babylonjs/core/Shaders/pbr.vertex.js'
+import '@babylonjs/core/Shaders/postprocess.vertex.js'
+import '@babylonjs/core/Shaders/rgbdDecode.fragment.js'

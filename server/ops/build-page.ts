@@ -10,7 +10,6 @@ const sources = [
   'core',
   'models',
   'tools/first-frame-chunk.ts',
-  'tools/light-tables.ts',
   'tools/precompress.ts',
   'tools/shaders',
   'vite.config.ts',

@@ -13,6 +13,7 @@ import { visibleRooms } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
+import { allChanged } from '../still-materials.ts'
 import { createMounted } from '../things/mounted.ts'
 import { lightSideOf } from '../things/kinds.ts'
 import { ThingLamps } from '../things/lamps.ts'
@@ -301,6 +302,7 @@ export class Gallery {
 
   /** After the graphics card forgot everything: what was drawn into textures is drawn again, the rest Babylon has sent. */
   restore(): void {
+    allChanged(this.scene)
     this.rooms.relight()
     this.things.resend()
   }

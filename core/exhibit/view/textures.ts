@@ -9,7 +9,7 @@ export const textureBudget: Readonly<Record<Setting, number>> = { desk: 192e6, p
 /** Of the budget, what rooms take for themselves: finishes, light maps, reflections, texts of three rooms. */
 const roomsShare: Readonly<Record<Setting, number>> = { desk: 84e6, phone: 52e6 }
 /** The same of rooms with many things, whose light maps and texts are larger. */
-const crowdedShare: Readonly<Record<Setting, number>> = { desk: 124e6, phone: 70e6 }
+const crowdedShare: Readonly<Record<Setting, number>> = { desk: 130e6, phone: 77e6 }
 
 export interface TextureSizes {
   /** Sides in pixels of the textures of a thing that is drawn by itself. */

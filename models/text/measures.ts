@@ -1,10 +1,11 @@
 /** What the museum's heads are worth, on rows held out, and the texts on which a graph is compared with its fits. */
-import type { HeldOutAnswer, Metrics } from '../bundle.ts'
+import type { HeldOutAnswer, Metrics, TrainedModel } from '../bundle.ts'
 import { calibrationError } from '../statistics.ts'
 import type { TextCorpus } from './corpus.ts'
 import type { HeldOutRow } from './heads.ts'
+import { sentiments, subjects } from './labels.ts'
 
-export const answerOf = (
+const answerOf = (
   { row, label, predicted, probability }: HeldOutRow,
   labels: readonly string[],
 ): HeldOutAnswer => ({
@@ -20,8 +21,38 @@ export const answerOf = (
 /** With some 600 rows more bins would measure their own noise. */
 const calibrationBins = 5
 
+interface Judged {
+  readonly heldOut: readonly HeldOutRow[]
+}
+
+/** What both fitted heads and the period head, which comes from the prior, are worth, beside naive Bayes. */
+export function judgeHeads(
+  { subject, sentiment }: { readonly subject: Judged; readonly sentiment: Judged },
+  period: TextCorpus['prior']['period'],
+): Pick<TrainedModel, 'metrics' | 'baseline' | 'heldOut'> {
+  return {
+    metrics: {
+      ...headMetrics('subject', subject.heldOut),
+      ...headMetrics('sentiment', sentiment.heldOut),
+      ...period.metrics,
+    },
+    baseline: {
+      name: 'naive Bayes, one language at a time',
+      metrics: {
+        ...simpleMetrics('subject', subject.heldOut),
+        ...simpleMetrics('sentiment', sentiment.heldOut),
+        ...period.baseline,
+      },
+    },
+    heldOut: [
+      ...subject.heldOut.map((row) => answerOf(row, subjects)),
+      ...sentiment.heldOut.map((row) => answerOf(row, sentiments)),
+    ],
+  }
+}
+
 /** Accuracy, macro-F1, calibration error, and accuracy by language, all out of fold. */
-export function headMetrics(head: string, heldOut: readonly HeldOutRow[]): Metrics {
+function headMetrics(head: string, heldOut: readonly HeldOutRow[]): Metrics {
   return {
     ...qualities(head, heldOut, (row) => row.predicted),
     [`${head}_ece`]: calibrationError(
@@ -31,7 +62,7 @@ export function headMetrics(head: string, heldOut: readonly HeldOutRow[]): Metri
   }
 }
 
-export function simpleMetrics(head: string, heldOut: readonly HeldOutRow[]): Metrics {
+function simpleMetrics(head: string, heldOut: readonly HeldOutRow[]): Metrics {
   const counts = Map.groupBy(heldOut, (row) => row.label)
   const majority = Math.max(...[...counts.values()].map((rows) => rows.length)) / heldOut.length
   return { ...qualities(head, heldOut, (row) => row.simple), [`${head}_majority`]: majority }

@@ -7,7 +7,7 @@ import { fingerprint, packFingerprints } from './fingerprint.ts'
 import { exportText, textInputs, textOutputs } from './graph.ts'
 import { fitHead } from './heads.ts'
 import { periods, sentiments, subjects } from './labels.ts'
-import { answerOf, headMetrics, probeTexts, simpleMetrics } from './measures.ts'
+import { judgeHeads, probeTexts } from './measures.ts'
 import { textParity } from './parity.ts'
 import type { TextVocab } from './schema.ts'
 
@@ -53,6 +53,7 @@ export async function trainText(
   const heads = [subject, sentiment]
   const simple = heads.every(({ head }) => head.kind === 'baseline')
   const names = heads.map(({ head }, i) => `${i === 0 ? 'subject' : 'sentiment'}: ${methodName(head.kind)}`)
+  const judged = judgeHeads({ subject, sentiment }, corpus.prior.period)
   return {
     model: 'text',
     method: { name: simple ? methodName('baseline') : names.join('; '), kind: simple ? 'baseline' : 'model' },
@@ -62,27 +63,14 @@ export async function trainText(
     ]),
     inputs: textInputs,
     outputs: textOutputs(subjects.length, sentiments.length),
+    ...judged,
     metrics: {
-      ...headMetrics('subject', subject.heldOut),
-      ...headMetrics('sentiment', sentiment.heldOut),
-      ...corpus.prior.period.metrics,
+      ...judged.metrics,
       prior_share: subject.head.priorShare,
       parity,
     },
-    baseline: {
-      name: 'naive Bayes, one language at a time',
-      metrics: {
-        ...simpleMetrics('subject', subject.heldOut),
-        ...simpleMetrics('sentiment', sentiment.heldOut),
-        ...corpus.prior.period.baseline,
-      },
-    },
     rows: corpus.rows.length + corpus.prior.subject.rows + corpus.prior.period.rows,
     seed,
-    heldOut: [
-      ...subject.heldOut.map((row) => answerOf(row, subjects)),
-      ...sentiment.heldOut.map((row) => answerOf(row, sentiments)),
-    ],
   }
 }
 

@@ -1,25 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './support/museum.ts'
-
-const pages = [
-  '/',
-  '/exhibits',
-  '/exhibits/signs-that-stay',
-  '/artifacts/rosetta-stone',
-  '/things/bronze',
-  '/collection',
-  '/languages',
-  '/read',
-  '/about',
-  '/nowhere',
-  '/curator',
-] as const
+import { onePageOfEachKind } from './support/pages.ts'
 
 for (const language of ['en', 'zh'] as const)
   for (const scheme of ['light', 'dark'] as const)
     test(`no page has a serious fault: ${language}, ${scheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      for (const path of pages) {
+      for (const path of onePageOfEachKind) {
         await page.goto(`${path}?lang=${language}`)
         await page.waitForLoadState('networkidle')
         const { violations } = await new AxeBuilder({ page }).analyze()

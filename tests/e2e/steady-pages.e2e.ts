@@ -1,19 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/museum.ts'
-
-const pages = [
-  '/',
-  '/exhibits',
-  '/exhibits/signs-that-stay',
-  '/artifacts/rosetta-stone',
-  '/things/bronze',
-  '/collection',
-  '/languages',
-  '/read',
-  '/about',
-  '/nowhere',
-  '/curator',
-] as const
+import { onePageOfEachKind } from './support/pages.ts'
 
 const widths = { phone: 390, tablet: 834, desk: 1440 } as const
 
@@ -59,7 +46,7 @@ for (const [name, width] of Object.entries(widths))
     test(`nothing moves by itself and nothing runs off the side: ${name}, ${language}`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 })
       await watchShifts(page)
-      for (const path of pages) {
+      for (const path of onePageOfEachKind) {
         await page.goto(`${path}?lang=${language}`)
         await page.waitForLoadState('networkidle')
         const seen = await page.evaluate(async () => {

@@ -46,7 +46,7 @@ export function testLearningLoop(settings: Partial<MuseumSettings>): void {
       const run = await curator.startTrainingRun({ body: { model } })
       runs.set(model, await untilFinished(museum, run, cookie))
     }
-  }, 1_500_000)
+  }, 600_000)
   afterAll(() => museum.close())
 
   it('starts from the models that ship', () => {

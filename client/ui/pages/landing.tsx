@@ -69,7 +69,7 @@ function Opening({
 }
 
 /** Keeps the pictures' places. */
-const placeholders = [0, 1, 2]
+const emptyPlaces = [0, 1, 2]
 
 function ExhibitRow({ card }: { readonly card: ExhibitCard }) {
   const { language, t } = useMuseum()
@@ -99,7 +99,7 @@ function ExhibitRow({ card }: { readonly card: ExhibitCard }) {
         </p>
       </div>
       <div className="strip">
-        {exhibit.isPending && placeholders.map((n) => <div key={n} className="still" />)}
+        {exhibit.isPending && emptyPlaces.map((n) => <div key={n} className="still" />)}
         {shown.map((artifact) => (
           <Link key={artifact.id} href={`/artifacts/${artifact.slug}`} aria-label={artifact.labels[language]}>
             <Still slug={artifact.slug} labels={artifact.labels} scan={artifact.scan} silent />

@@ -8,7 +8,7 @@ import { calibrate } from '../calibration.ts'
 import { featuresOf, indexVocab } from '../features.ts'
 import { packFingerprints } from '../fingerprint.ts'
 import { periods, sentiments, subjects } from '../labels.ts'
-import { answerOf, headMetrics, probeTexts, simpleMetrics } from '../measures.ts'
+import { judgeHeads, probeTexts } from '../measures.ts'
 import { songFromTable } from '../parity.ts'
 import type { TextVocab } from '../schema.ts'
 import type { StoredEncoder, TextEncoder } from './encoder.ts'
@@ -65,6 +65,7 @@ export async function trainEncodedText(
   }
   const parity = await encodedParity(runtime, graph, { vocab, heads, encoder, texts: probeTexts(corpus) })
   const text = (value: unknown) => new globalThis.TextEncoder().encode(canonicalJson(value))
+  const judged = judgeHeads({ subject, sentiment }, corpus.prior.period)
   return {
     model: 'text',
     method: { name: `ridge over the museum's own encoder ${encoder.name}`, kind: 'model' },
@@ -76,28 +77,15 @@ export async function trainEncodedText(
     ]),
     inputs: encodedInputs(encoder.dimensions),
     outputs: encodedOutputs(subjects.length, sentiments.length),
+    ...judged,
     metrics: {
-      ...headMetrics('subject', subject.heldOut),
-      ...headMetrics('sentiment', sentiment.heldOut),
-      ...corpus.prior.period.metrics,
+      ...judged.metrics,
       subject_lambda: subject.head.lambda,
       sentiment_lambda: sentiment.head.lambda,
       parity,
     },
-    baseline: {
-      name: 'naive Bayes, one language at a time',
-      metrics: {
-        ...simpleMetrics('subject', subject.heldOut),
-        ...simpleMetrics('sentiment', sentiment.heldOut),
-        ...corpus.prior.period.baseline,
-      },
-    },
     rows: corpus.rows.length + corpus.prior.period.rows,
     seed,
-    heldOut: [
-      ...subject.heldOut.map((row) => answerOf(row, subjects)),
-      ...sentiment.heldOut.map((row) => answerOf(row, sentiments)),
-    ],
   }
 }
 

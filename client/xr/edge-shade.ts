@@ -14,6 +14,8 @@ const [clearM, darkM, endM] = [0.18, 0.31, 1.6]
 const around = 48
 /** Below this nobody sees it. */
 const faint = 0.02
+/** A step's length is bounded on a slow frame, so the time that its speed is taken over is too, seconds. */
+const longestFrameS = 0.1
 
 export class EdgeShade {
   wished = false
@@ -31,7 +33,8 @@ export class EdgeShade {
   /** Every frame, after whatever moved the eyes. */
   follow(seconds: number): void {
     const { x, z } = this.camera.position
-    const speedMps = this.wished && seconds > 0 ? Math.hypot(x - this.last.x, z - this.last.z) / seconds : 0
+    const walkedM = this.wished ? Math.hypot(x - this.last.x, z - this.last.z) : 0
+    const speedMps = walkedM > 0 ? walkedM / Math.min(seconds, longestFrameS) : 0
     this.last = { x, z }
     const before = this.ring.isEnabled() ? this.ring.visibility : 0
     const shade = edgeShade(before, { speedMps, seconds })

@@ -23,7 +23,7 @@ test('a visitor reads from the entrance to an exhibit, an object, and what it is
     'Credit',
     'Rights',
   ])
-  await expect(page.getByText('length 94 cm, width 25.3 cm, depth 2.9 cm')).toBeVisible()
+  await expect(page.getByText('length 94 cm, width 25.3 cm, depth 2.9 cm', { exact: true })).toBeVisible()
   await expect(page.getByText('Schematic reconstruction', { exact: true })).toBeVisible()
   await expect(page.getByText('collection record, object number 50.145.74')).toBeVisible()
   await page.getByRole('link', { name: 'Shi Mian Mai Fu (Ambush from Ten Sides)' }).click()

@@ -1,7 +1,10 @@
 /** Where the page begins. The rooms' first picture comes before the interface is loaded; every other page starts with the interface. */
 import '../ui/tokens.css'
 import '../ui/base.css'
+import '../ui/frame.css'
+import '../ui/objects.css'
 import '../ui/pages.css'
+import '../ui/hall/hall.css'
 import { startLanguage } from './language.ts'
 import { routeOf } from './route.ts'
 

@@ -9,7 +9,7 @@ export {
   type TwinHandle,
   type TwinOptions,
 } from './twin.ts'
-export { sendTexture } from './send-texture.ts'
+export { bandBytes, sendTexture } from './send-texture.ts'
 export { Slices, type Pace } from './slices.ts'
 export { step } from './step.ts'
 export { TwinBuildError, workerBuilder } from './worker-builder.ts'

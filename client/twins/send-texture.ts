@@ -9,7 +9,7 @@ import type { Scene } from '@babylonjs/core/scene.js'
 import { Slices } from './slices.ts'
 import { breathe, step } from './step.ts'
 
-/** Most bytes of pixels that one turn sends. */
+/** Most bytes that one slice of work sends to the graphics card. */
 export const bandBytes = 512 * 1024
 
 export interface RgbaPixels {

@@ -26,7 +26,9 @@ const exhibit = (rooms: number, each: number) =>
 /** Counts the buffers that are alive from now on. */
 function countBuffers(engine: NullEngine): () => number {
   let alive = 0
-  const made = <Name extends 'createVertexBuffer' | 'createIndexBuffer'>(name: Name) => {
+  const made = <Name extends 'createVertexBuffer' | 'createDynamicVertexBuffer' | 'createIndexBuffer'>(
+    name: Name,
+  ) => {
     const original = engine[name].bind(engine) as (...given: unknown[]) => unknown
     engine[name] = ((...given: unknown[]) => {
       alive++
@@ -34,6 +36,7 @@ function countBuffers(engine: NullEngine): () => number {
     }) as NullEngine[Name]
   }
   made('createVertexBuffer')
+  made('createDynamicVertexBuffer')
   made('createIndexBuffer')
   const release = engine._releaseBuffer.bind(engine)
   engine._releaseBuffer = (buffer) => {

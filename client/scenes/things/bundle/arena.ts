@@ -1,7 +1,9 @@
-/** Many things' geometry in one set of arrays; which of them are drawn is a list of indices. Pure. */
+/** Many things' geometry as one row of chunks; which of them are drawn is a list of indices. Pure. */
 import type { TwinPart } from '../../../../core/twin/mesh.ts'
 
-export interface ArenaArrays {
+/** The vertices of one part, where it stands in the room. */
+export interface Chunk {
+  readonly vertices: number
   readonly positions: Float32Array
   readonly normals: Float32Array
   readonly uvs: Float32Array
@@ -18,12 +20,8 @@ export interface PlacedPart {
   readonly opacity: number
 }
 
-interface Chunk extends ArenaArrays {
-  readonly vertices: number
-}
-
 export class Arena {
-  private readonly chunks: Chunk[] = []
+  private readonly added: Chunk[] = []
   private readonly ranges = new Map<string, Uint32Array>()
   private vertices = 0
 
@@ -47,28 +45,14 @@ export class Arena {
       const chunk = transform(placed, place)
       for (const index of placed.part.indices) indices[at++] = index + this.vertices
       this.vertices += chunk.vertices
-      this.chunks.push(chunk)
+      this.added.push(chunk)
     }
     this.ranges.set(key, indices)
   }
 
-  arrays(): ArenaArrays {
-    const joined = <Name extends keyof ArenaArrays>(name: Name, width: number): Float32Array => {
-      const out = new Float32Array(this.vertices * width)
-      let at = 0
-      for (const chunk of this.chunks) {
-        out.set(chunk[name], at)
-        at += chunk[name].length
-      }
-      return out
-    }
-    return {
-      positions: joined('positions', 3),
-      normals: joined('normals', 3),
-      uvs: joined('uvs', 2),
-      colours: joined('colours', 4),
-      layers: joined('layers', 1),
-    }
+  /** In the order in which the indices count their vertices. */
+  get chunks(): readonly Chunk[] {
+    return [...this.added]
   }
 
   /** The indices of what is to be drawn, written to `out`; answers how many. Keys that are not here are passed over. */

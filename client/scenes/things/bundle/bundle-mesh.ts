@@ -1,6 +1,5 @@
 /** One draw: the arena of a room's things that one lamp lights, opaque or clear. */
 import { BoundingInfo } from '@babylonjs/core/Culling/boundingInfo.js'
-import { VertexBuffer } from '@babylonjs/core/Buffers/buffer.js'
 import { Material } from '@babylonjs/core/Materials/material.js'
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
@@ -10,7 +9,8 @@ import type { RoomLayout } from '../../../../core/exhibit/layout/index.ts'
 import { keepStill } from '../../still-materials.ts'
 import type { LightSide } from '../kinds.ts'
 import { Arena } from './arena.ts'
-import { layerKind, LayersPlugin } from './plugin.ts'
+import { ArrivingGeometry } from './arriving-geometry.ts'
+import { LayersPlugin } from './plugin.ts'
 
 export interface BundleMaterial {
   readonly material: PBRMaterial
@@ -40,6 +40,7 @@ export class BundleMesh {
   private sent = 0
   private keys: readonly string[] = []
   private shown = ''
+  private arriving: ArrivingGeometry | undefined
 
   constructor(
     scene: Scene,
@@ -55,22 +56,27 @@ export class BundleMesh {
     this.mesh.freezeWorldMatrix()
   }
 
-  /** What was added since the last time goes to the graphics card. */
-  send(room: RoomLayout): void {
-    if (this.arena.size === this.sent) return
-    this.sent = this.arena.size
-    const { positions, normals, uvs, colours, layers } = this.arena.arrays()
-    const { mesh } = this
-    mesh.setVerticesData(VertexBuffer.PositionKind, positions, false)
-    mesh.setVerticesData(VertexBuffer.NormalKind, normals, false)
-    mesh.setVerticesData(VertexBuffer.UVKind, uvs, false)
-    mesh.setVerticesData(VertexBuffer.ColorKind, colours, false, 4)
-    mesh.setVerticesData(layerKind, layers, false, 1)
-    this.indices = new Uint32Array(this.arena.capacity)
-    mesh.setIndices(this.indices, positions.length / 3, true)
-    mesh.doNotSyncBoundingInfo = true
-    mesh.setBoundingInfo(boundsOf(room))
-    this.resend()
+  /** What was added since the last time goes to the graphics card by these slices; the last of them brings it into the picture. */
+  send(room: RoomLayout): (() => void)[] {
+    if (this.arena.size === this.sent) return []
+    const { size, capacity } = this.arena
+    this.arriving?.dispose()
+    const arriving = new ArrivingGeometry(this.mesh, this.arena.chunks)
+    this.arriving = arriving
+    return [
+      ...arriving.slices,
+      () => {
+        if (this.arriving !== arriving) return
+        this.arriving = undefined
+        arriving.arrive()
+        this.sent = size
+        this.indices = new Uint32Array(capacity)
+        this.mesh.setIndices(this.indices, arriving.vertices, true)
+        this.mesh.doNotSyncBoundingInfo = true
+        this.mesh.setBoundingInfo(boundsOf(room))
+        this.choose()
+      },
+    ]
   }
 
   /** Draws these, each by its key, and nothing else. */
@@ -86,14 +92,22 @@ export class BundleMesh {
     this.mesh.subMeshes[0]!.indexCount = count
   }
 
-  /** The choice of indices lives on the graphics card alone. */
-  resend(): void {
-    this.shown = ''
-    this.show(this.keys)
+  /** The graphics card has forgotten: all of it is to be sent again. */
+  forget(): void {
+    this.sent = 0
+    this.mesh.isVisible = false
   }
 
   dispose(): void {
+    this.arriving?.dispose()
+    this.arriving = undefined
     this.mesh.dispose()
+  }
+
+  /** The choice of indices lives on the graphics card alone. */
+  private choose(): void {
+    this.shown = ''
+    this.show(this.keys)
   }
 }
 

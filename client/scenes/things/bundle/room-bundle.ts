@@ -27,6 +27,8 @@ export class RoomBundle {
   private readonly built = new Set<string>()
   private readonly sent = new Set<string>()
   private sending: Promise<void> = Promise.resolve()
+  /** How often the graphics card has forgotten everything. */
+  private forgotten = 0
   private closed = false
 
   constructor(
@@ -109,9 +111,10 @@ export class RoomBundle {
 
   /** The graphics card has forgotten: what was sent is sent again. */
   resend(): Promise<void> {
+    this.forgotten++
     this.skins.forget()
     this.sent.clear()
-    for (const one of this.meshes.values()) one.resend()
+    for (const one of this.meshes.values()) one.forget()
     return this.send()
   }
 
@@ -168,12 +171,13 @@ export class RoomBundle {
   private async sendAll(): Promise<void> {
     if (this.closed || this.unsent === 0) return
     const keys = [...this.built]
+    const { forgotten } = this
     const textures = await this.skins.send(this.slices)
     if (textures) for (const { layers } of this.materials.values()) layers.textures = textures
     this.skins.forgetOld()
-    const meshes = [...this.meshes.values()]
-    await this.slices.run(meshes.map((one) => () => !this.closed && step(() => one.send(this.room))))
-    if (this.closed) return
+    const parts = [...this.meshes.values()].flatMap((one) => one.send(this.room))
+    await this.slices.run(parts.map((part) => () => !this.closed && step(part)))
+    if (this.closed || forgotten < this.forgotten) return
     for (const key of keys) this.sent.add(key)
   }
 }

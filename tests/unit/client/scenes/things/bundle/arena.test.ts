@@ -19,7 +19,7 @@ describe('Arena', () => {
   it('places what is added, with its layer and its occlusion', () => {
     const arena = new Arena()
     arena.add('jar', [{ part, layer: 7, opacity: 1 }], place)
-    const { positions, normals, layers, colours, uvs } = arena.arrays()
+    const { positions, normals, layers, colours, uvs } = arena.chunks[0]!
     expect([...positions]).toEqual([3, 0, 0, 3, 0, -1, 3, 1, 0])
     expect([...normals]).toEqual([1, 0, 0, 1, 0, 0, 1, 0, 0])
     expect([...layers]).toEqual([7, 7, 7])

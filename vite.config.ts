@@ -5,10 +5,13 @@ import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import { firstFrameChunk } from './tools/first-frame-chunk.ts'
 import { precompress } from './tools/precompress.ts'
+import { preloadRooms } from './tools/preload-rooms.ts'
 import { leftOutShaders } from './tools/shaders/left-out.ts'
 
 const root = resolve(import.meta.dirname, 'client')
 const outDir = resolve(import.meta.dirname, 'dist/client')
+/** What draws the rooms. */
+const rooms = resolve(root, 'scenes/gallery/index.ts')
 
 /** Controller models of the headsets we know; the rest get the generic ones. Nothing is fetched from outside. */
 const controllerProfiles = [
@@ -69,10 +72,31 @@ function lookupTables(): Plugin {
   }
 }
 
+/** While developing, as the museum's own server does it. */
+function roomsPage(): Plugin {
+  return {
+    name: 'mouseion-rooms-page',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        if (request.url?.startsWith('/gallery/')) request.url = '/gallery.html'
+        next()
+      })
+    },
+  }
+}
+
 export default defineConfig({
   root,
   publicDir: resolve(root, 'public'),
-  plugins: [react(), lookupTables(), leftOutShaders(), xrProfiles(), precompress(outDir)],
+  plugins: [
+    react(),
+    lookupTables(),
+    leftOutShaders(),
+    xrProfiles(),
+    preloadRooms({ html: 'gallery.html', entry: rooms }),
+    precompress(outDir),
+    roomsPage(),
+  ],
   worker: { format: 'es' },
   build: {
     outDir,
@@ -83,11 +107,17 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { debugName: 'first frame', name: firstFrameChunk(resolve(root, 'scenes/gallery/index.ts')) },
+            // Else it would lie in the largest chunk that needs it, and every page would fetch that one.
+            { debugName: 'loading', name: 'loading', test: /vite\/preload-helper/, priority: 1 },
+            { debugName: 'first frame', name: firstFrameChunk(rooms) },
           ],
         },
       },
-      input: { index: resolve(root, 'index.html'), curator: resolve(root, 'curator.html') },
+      input: {
+        index: resolve(root, 'index.html'),
+        gallery: resolve(root, 'gallery.html'),
+        curator: resolve(root, 'curator.html'),
+      },
     },
   },
   server: {

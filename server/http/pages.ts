@@ -1,17 +1,20 @@
-/** The addresses that people see. Each is one of two built pages, with this answer's nonce for the style elements made by the interface. */
+/** The addresses that people see. Each is one of three built pages, with this answer's nonce for the style elements made by the interface. */
 import { Router } from 'express'
 import type { Response } from 'express'
 import { nonceOf } from './middleware/security.ts'
 import { notFound } from './problem.ts'
 import { readPage } from './static-files.ts'
 
-const museumPaths = ['/', '/exhibits', '/exhibits/:slug', '/artifacts/:slug', '/entities/:slug', '/things/:slug', '/read', '/gallery/:slug', '/collection', '/languages', '/languages/:slug', '/about'] // prettier-ignore
+const museumPaths = ['/', '/exhibits', '/exhibits/:slug', '/artifacts/:slug', '/entities/:slug', '/things/:slug', '/read', '/collection', '/languages', '/languages/:slug', '/about'] // prettier-ignore
+const roomsPath = '/gallery/:slug'
 const curatorPaths = ['/curator', '/curator/{*rest}']
 const placeholder = /__CSP_NONCE__/g
 
 export function pages(clientDir: string): Router {
   const router = Router()
-  const [museum, curator] = [readPage(clientDir, 'index.html'), readPage(clientDir, 'curator.html')]
+  const [museum, rooms, curator] = ['index.html', 'gallery.html', 'curator.html'].map((name) =>
+    readPage(clientDir, name),
+  )
   const send = (response: Response, html: string | undefined) => {
     if (html === undefined)
       throw notFound('The page has not been built. Run `npm run build`, then start again.')
@@ -21,6 +24,7 @@ export function pages(clientDir: string): Router {
       .send(withNonce(html, nonceOf(response)))
   }
   router.get(museumPaths, (_request, response) => send(response, museum))
+  router.get(roomsPath, (_request, response) => send(response, rooms))
   router.get(curatorPaths, (_request, response) => send(response, curator))
   // An address that nobody knows, asked for by a person: the museum's own page says so.
   router.get('/{*rest}', (request, response, next) => {

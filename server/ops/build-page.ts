@@ -11,6 +11,7 @@ const sources = [
   'models',
   'tools/first-frame-chunk.ts',
   'tools/precompress.ts',
+  'tools/preload-rooms.ts',
   'tools/shaders',
   'vite.config.ts',
   'package-lock.json',

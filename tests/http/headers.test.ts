@@ -26,6 +26,7 @@ describe('headers and files', () => {
       'client/index.html',
       '<html><head><title>m</title></head><style nonce="__CSP_NONCE__"></style></html>',
     )
+    write('client/gallery.html', '<html><head><title>rooms</title></head></html>')
     write('client/curator.html', '<html><head><title>curator</title></head></html>')
     write('client/assets/main-abc123.js', script)
     write('client/assets/main-abc123.js.br', brotliCompressSync(script))
@@ -75,15 +76,22 @@ describe('headers and files', () => {
 
   it('gives every page a nonce of its own, the one that its policy names', async () => {
     const nonces = new Set<string>()
-    for (const path of ['/', '/exhibits/bronze-age', '/curator', '/curator/welcome?token=x']) {
+    const titles = {
+      '/': 'm',
+      '/exhibits/bronze-age': 'm',
+      '/gallery/bronze-age': 'rooms',
+      '/curator': 'curator',
+      '/curator/welcome?token=x': 'curator',
+    }
+    for (const [path, title] of Object.entries(titles)) {
       const response = await museum.fetch(path)
       const html = await response.text()
       const nonce = /nonce="([^"]+)"/.exec(html)![1]!
       expect(policyOf(response)['style-src']).toBe(`'self' 'nonce-${nonce}'`)
-      expect(html).toContain(path.startsWith('/curator') ? '<title>curator</title>' : '<title>m</title>')
+      expect(html).toContain(`<title>${title}</title>`)
       nonces.add(nonce)
     }
-    expect(nonces.size).toBe(4)
+    expect(nonces.size).toBe(5)
   })
 
   it('answers an address that nobody knows with the page, as not found', async () => {

@@ -36,8 +36,13 @@ export interface ModelStatus {
   readonly refused?: { readonly version: string; readonly code: RefusalCode; readonly detail: string }
 }
 
+export interface Asking {
+  /** Asks the museum's server while the model is still on its way to this device; else the question waits for it. */
+  readonly meanwhile?: 'server'
+}
+
 export interface Models {
-  predict<M extends Task>(task: M, input: Questions[M]['input']): Promise<Answered<M>>
+  predict<M extends Task>(task: M, input: Questions[M]['input'], how?: Asking): Promise<Answered<M>>
   readonly status: (model: ModelName) => ModelStatus
   readonly subscribe: (listener: () => void) => () => void
   readonly versions: () => Partial<Record<ModelName, string>>

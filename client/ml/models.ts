@@ -226,9 +226,16 @@ export function createModels({ client, live, startWorker, whenIdle, warmUp = [] 
       asked.clear()
       for (const call of [...settled.keys()]) settle(call)
     },
-    async predict(task, input) {
+    async predict(task, input, { meanwhile } = {}) {
       const model = modelOf(task)
-      await load(model)
+      const loaded = load(model)
+      const { state } = status(model)
+      if (meanwhile === 'server' && (state === 'idle' || state === 'loading')) {
+        loaded.catch(() => undefined)
+        const answer = await onServer(task, input).catch(() => undefined)
+        if (answer !== undefined) return answer
+      }
+      await loaded
       if (disposed || status(model).state !== 'ready') return onServer(task, input)
       try {
         const { version, prediction } = await onDevice(model, input)

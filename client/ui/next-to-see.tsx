@@ -33,7 +33,11 @@ export function NextToSee({ from, wide = false, onChoose }: NextToSeeProps) {
     staleTime: Infinity,
     queryFn: async () => {
       const history = [...recorder.history().filter((slug) => slug !== from), from]
-      const answer = await models.predict('recommender', { history, limit: slateSize, seed })
+      const question = { history, limit: slateSize, seed }
+      // A visit's first question tells the server no more than the page's address did: nobody waits for the engine then.
+      const answer = await models.predict('recommender', question, {
+        ...(history.length === 1 && { meanwhile: 'server' }),
+      })
       const things = await Promise.all(
         answer.prediction.items.map(({ item }) => client.getEntity({ params: { id: item } })),
       )

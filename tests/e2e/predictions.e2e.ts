@@ -88,13 +88,36 @@ test('what to see next comes with its reason as a sentence and as a way through 
 }) => {
   await page.goto('/artifacts/ming-pipa?lang=en')
   const next = page.getByTestId('next')
-  await expect(next.locator('[data-where="device"]')).toBeVisible()
   await expect(next).toContainText('Nobody’s visits have been learned from yet')
   await expect(next.locator('ol > li')).toHaveCount(4)
   await expect(next.getByTestId('because').first()).toHaveText(/^Because you looked at Pipa/)
   await expect(next.getByTestId('path').first()).toContainText('Pipa')
   await next.locator('ol > li a').first().click()
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^Pipa/)
+  // What was seen by now is told to nobody: the device answers.
+  await expect(next.locator('[data-where="device"]')).toBeVisible()
+  await expect(next.locator('ol > li')).toHaveCount(4)
+})
+
+test('the first recommendation does not wait for the engine, which answers from then on', async ({
+  page,
+}) => {
+  const engine = Promise.withResolvers<void>()
+  await page.route(/\/models\/recommender\/[^/]+\/model\.onnx$/, async (route) => {
+    await engine.promise
+    await route.continue()
+  })
+  await page.goto('/artifacts/ming-pipa?lang=en')
+  const next = page.getByTestId('next')
+  await expect(next.locator('[data-where="server"]')).toBeVisible()
+  engine.resolve()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/predict/recommender')) asked.push(request.postData() ?? '')
+  })
+  await next.locator('ol > li a').first().click()
+  await expect(next.locator('[data-where="device"]')).toBeVisible()
+  expect(asked).toEqual([])
 })
 
 test('a corrupted model is kept out, the page says why, and the server answers in its place', async ({

@@ -137,6 +137,17 @@ describe('the models of a page', () => {
     expect(world.last('use').version).toBe('2')
   })
 
+  it('ask the server while the model is on its way, where that is wished, and the device from then on', async () => {
+    const world = setUp()
+    const soon = () => world.models.predict('text', { text: 'a bell' }, { meanwhile: 'server' })
+    expect((await soon()).where).toBe('server')
+    expect(world.last('use').version).toBe('1')
+    await makeReady(world, '1')
+    const later = soon()
+    await answerLast(world, '1')
+    expect((await later).where).toBe('device')
+  })
+
   it('ask again after a failed look-up', async () => {
     const world = setUp()
     world.reach(false)

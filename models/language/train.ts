@@ -100,6 +100,18 @@ export async function trainLanguage(
   }
 }
 
+/** The closed form on what is held out, by today's decoding. */
+export async function measurePairwise(
+  corpus: Corpus,
+  { seed, runtime }: Pick<LanguageTraining, 'seed' | 'runtime'>,
+): Promise<Metrics> {
+  const { train, heldOut } = splitCorpus(corpus)
+  const model = fitLanguageModel(train)
+  const folds = crossValidate(train, seed)
+  const bench = { model, heldOut, runtime, folds, languages: corpus.languages }
+  return (await measureClosedForm(bench, pooledConstants)).metrics
+}
+
 const encodeVocab = (vocab: LanguageVocab): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(vocab)}\n`)
 

@@ -42,5 +42,35 @@ export function modelsCommand(): Command {
       const version = (await registry(options.data)).rollback(options.model)
       console.log(`${options.model}: back to ${version}.`)
     })
+  models
+    .command('measure')
+    .description(
+      'measure the language model in use again, as it answers today, and publish its files with that card',
+    )
+    .addOption(dataOption())
+    .option(
+      '--release <key>',
+      'for those who ship Mouseion: the model in models/published, signed with this private key',
+    )
+    .action(async ({ data, release }: { data: string; release?: string }) => {
+      const { openTrainingContext } = await import('../trainer/context.ts')
+      const { readLanguageCorpus } = await import('../trainer/corpora/language.ts')
+      const { measureLanguage } = await import('../trainer/measure.ts')
+      const { releaseRegistry } = await import('../trainer/registry.ts')
+      const { createNodeRuntime } = await import('../ort/node-runtime.ts')
+      const context = await openTrainingContext(data)
+      try {
+        const own = release === undefined ? context.registry : releaseRegistry(release)
+        const { version } = await measureLanguage({
+          corpus: await readLanguageCorpus(context.store),
+          registry: own,
+          runtime: createNodeRuntime(),
+          now: new Date(),
+        })
+        console.log(`language: ${version} has today's figures and serves.`)
+      } finally {
+        await context.close()
+      }
+    })
   return models
 }

@@ -10,17 +10,15 @@ const purposes = {
     'Suggests what to see next from what was seen in this visit. It knows no person and keeps nothing between visits.',
 }
 
-export function modelCard({
-  result,
-  verdict,
-  seed,
-  data,
-}: {
-  result: JobResult
-  verdict: Verdict | null
-  seed: number
-  data: { sha256: string; visits: number }
-}): string {
+export interface CardInput {
+  readonly result: Pick<JobResult, 'trained' | 'corpus' | 'remarks'>
+  readonly verdict: Verdict | null
+  readonly data: { readonly sha256: string; readonly visits: number }
+  /** Where it is not from this run: the version that it was published as first. */
+  readonly trainedAs?: string
+}
+
+export function modelCard({ result, verdict, data, trainedAs }: CardInput): string {
   const { trained, corpus, remarks = [] } = result
   const rows = Object.entries(trained.metrics).map(
     ([name, value]) => `| ${name} | ${figure(value)} | ${figure(trained.baseline.metrics[name])} |`,
@@ -43,7 +41,9 @@ export function modelCard({
     `- Corpus: ${corpus}.`,
     ...remarks.map((remark) => `- ${remark}`),
     `- Rows: ${trained.rows}; visits: ${data.visits}; SHA-256 of the training data: ${data.sha256}.`,
-    `- Made again, byte for byte, on the same data by \`mouseion train --model ${trained.model} --seed ${seed}\`.`,
+    trainedAs === undefined
+      ? `- Made again, byte for byte, on the same data by \`mouseion train --model ${trained.model} --seed ${trained.seed}\`.`
+      : `- Trained as ${trainedAs} with seed ${trained.seed}, by the recipe of then, and measured again as it answers now: \`mouseion models measure\`.`,
     '',
     `| held-out metric | this model | ${trained.baseline.name} |`,
     '|---|---|---|',

@@ -152,7 +152,7 @@ async function judgeAndPublish(
     trained: result.trained,
     parent: champion?.version ?? null,
     data,
-    card: modelCard({ result, verdict, seed, data }),
+    card: modelCard({ result, verdict, data }),
     createdAt: now,
   })
   found.version = manifest.version

@@ -102,11 +102,15 @@ export const languageJob: Job<LanguagePayload> = {
       record: languageRecord(own.results, payload.taught),
       corpus:
         payload.source === undefined
-          ? `${payload.corpus.rows.length} word forms of the graph (IE-CoR 1.1 and Sagart et al. 2019, CC BY 4.0) and ${payload.taught.length} taught by visitors`
+          ? museumForms(payload)
           : `${payload.corpus.rows.length} word forms of the CLDF data set ${payload.source}`,
     }
   },
 }
+
+/** What a card says of the museum's own corpus. */
+export const museumForms = ({ corpus, taught }: LanguagePayload): string =>
+  `${corpus.rows.length} word forms of the graph (IE-CoR 1.1 and Sagart et al. 2019, CC BY 4.0) and ${taught.length} taught by visitors`
 
 /** Quality is 1 - normalised edit distance. */
 function pairs(mine: readonly WordResult[], theirs: readonly WordResult[]) {

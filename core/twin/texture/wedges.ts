@@ -3,25 +3,71 @@ import { random } from '../noise.ts'
 import type { Pen, Point, Rect } from './pen.ts'
 import { audience } from './royal.ts'
 
-interface Ruled {
-  /** Height of a line. */
-  readonly lineTall: number
-  readonly seed: number
-  /** Cut out of a raised ground instead of laid on as what is pressed in. */
-  readonly cut?: boolean
-}
-
+/** A tablet's lines, each of clusters of wedges pressed so that they can be told apart from a step away. */
 export function wedges(pen: Pen, rect: Rect): void {
   const [w, h] = [rect.x1 - rect.x0, rect.y1 - rect.y0]
   // A broad tablet is written in two columns.
   const columns = w / h > 0.66 && w / h < 1.6 ? 2 : 1
-  const gap = columns > 1 ? w * 0.035 : 0
+  const gap = columns > 1 ? w * 0.045 : 0
   const wide = (w - gap) / columns
+  const next = random(41)
   for (let c = 0; c < columns; c++) {
     const x0 = rect.x0 + c * (wide + gap)
-    ruled(pen, { ...rect, x0, x1: x0 + wide }, { lineTall: 0.066, seed: 41 + c * 7 })
-    if (c > 0) for (const k of [0.3, 0.7]) pen.line([[x0 - gap * k, rect.y0], [x0 - gap * k, rect.y1]], h * 0.004, { value: 0.5 }) // prettier-ignore
+    pressedLines(pen, { ...rect, x0, x1: x0 + wide }, next)
+    if (c > 0) for (const k of [0.3, 0.7]) pen.line([[x0 - gap * k, rect.y0], [x0 - gap * k, rect.y1]], h * 0.005, { value: 0.55 }) // prettier-ignore
   }
+}
+
+function pressedLines(pen: Pen, rect: Rect, next: () => number): void {
+  const rows = Math.max(1, Math.round((rect.y1 - rect.y0) / 0.092))
+  const h = (rect.y1 - rect.y0) / rows
+  const drift = () => h * 0.12 * (next() - 0.5)
+  for (let j = 0; j < rows; j++) {
+    const y = rect.y0 + j * h
+    const [left, right] = [drift(), drift()]
+    const base = (x: number) => y + left + ((right - left) * (x - rect.x0)) / (rect.x1 - rect.x0)
+    if (j > 0) pen.line([[rect.x0, base(rect.x0)], [rect.x1, base(rect.x1)]], h * 0.035, { value: 0.4 }) // prettier-ignore
+    const firm = 0.8 + 0.2 * next()
+    let x = rect.x0 + h * 0.14
+    const end = rect.x1 - h * (next() < 0.2 ? 1.2 + next() : 0.1)
+    for (;;) {
+      const wide = h * (0.42 + 0.5 * next())
+      if (x + wide > end) break
+      cluster(pen, { x0: x, x1: x + wide, y0: base(x) + h * 0.14, y1: base(x) + h * 0.9 }, { firm, next })
+      x += wide + h * (0.1 + 0.12 * next())
+    }
+  }
+}
+
+const down = -0.25
+const across = 0
+const slanting = -0.13
+
+/** Wedges as signs have them, upright, level and slanting, thrown together by chance: no sign of any script is meant. */
+function cluster(pen: Pen, box: Rect, { firm, next }: { firm: number; next: () => number }): void {
+  const [w, h] = [box.x1 - box.x0, box.y1 - box.y0]
+  const press = (u: number, v: number, turn: number, tail: number) =>
+    wedge(pen, {
+      x: box.x0 + u * w,
+      y: box.y0 + v * h,
+      size: h * (0.3 + 0.07 * next()),
+      turn: (turn + (next() - 0.5) * 0.03) * 2 * Math.PI,
+      tail,
+      deep: firm * (0.78 + 0.22 * next()),
+      cut: false,
+    })
+  const kind = next()
+  const level = kind < 0.3 ? 2 : kind < 0.55 ? 1 : 0
+  for (let i = 0; i < level; i++) press(0.12, level === 1 ? 0.5 : 0.24 + 0.5 * i, across, (w / h) * 2.6)
+  const upright = Math.max(1, Math.round((w / h) * (level > 0 ? 1.3 : 2.2)))
+  if (kind < 0.86)
+    for (let i = 0; i < upright; i++) {
+      const u = level > 0 ? 0.95 - i * 0.34 : (i + 0.5) / upright
+      if (kind > 0.7) for (const v of [0.92, 0.45]) press(u, v, down, 1.15)
+      else press(u, 0.9, down, 2.3)
+    }
+  else for (let i = 0; i < upright; i++) press((i + 0.55) / upright, 0.5 + 0.12 * (i % 2), slanting, 0.5)
+  if (kind > 0.3 && kind < 0.45) press(0.16, 0.86, slanting, 0.5)
 }
 
 /** A stone of laws: the king before his god above, columns of short lines cut below. */
@@ -41,12 +87,18 @@ export function lawCode(pen: Pen, rect: Rect): void {
   for (let j = 0; j < rows; j++) {
     const y0 = text.y0 + j * tall
     pen.line([[text.x0, y0], [text.x1, y0]], tall * 0.07, { value: 0.2 }) // prettier-ignore
-    ruled(pen, { x0: text.x0, x1: text.x1, y0: y0 + tall * 0.06, y1: y0 + tall * 0.96 }, { lineTall: tall * 0.9, seed: 280 + j, cut: true }) // prettier-ignore
+    cutLine(pen, { x0: text.x0, x1: text.x1, y0: y0 + tall * 0.06, y1: y0 + tall * 0.96 }, { lineTall: tall * 0.9, seed: 280 + j }) // prettier-ignore
   }
 }
 
-/** Lines that drift a little, with wedges of uneven size and depth, close here and loose there. */
-function ruled(pen: Pen, rect: Rect, { lineTall, seed, cut = false }: Ruled): void {
+interface Cut {
+  /** Height of a line. */
+  readonly lineTall: number
+  readonly seed: number
+}
+
+/** Wedges of uneven size cut out of a raised ground, close here and loose there. */
+function cutLine(pen: Pen, rect: Rect, { lineTall, seed }: Cut): void {
   const next = random(seed)
   const rows = Math.max(1, Math.round((rect.y1 - rect.y0) / lineTall))
   const h = (rect.y1 - rect.y0) / rows
@@ -55,7 +107,7 @@ function ruled(pen: Pen, rect: Rect, { lineTall, seed, cut = false }: Ruled): vo
     const y = rect.y0 + j * h
     const [left, right] = [drift(), drift()]
     const base = (x: number) => y + left + ((right - left) * (x - rect.x0)) / (rect.x1 - rect.x0)
-    if (j > 0) pen.line([[rect.x0, base(rect.x0)], [rect.x1, base(rect.x1)]], h * 0.04, { value: cut ? 0.3 : 0.34 }) // prettier-ignore
+    if (j > 0) pen.line([[rect.x0, base(rect.x0)], [rect.x1, base(rect.x1)]], h * 0.04, { value: 0.3 }) // prettier-ignore
     const firm = 0.75 + 0.25 * next()
     let x = rect.x0 + h * (0.2 + 0.3 * next())
     const end = rect.x1 - h * (next() < 0.25 ? 0.8 + 2.4 * next() : 0.3)
@@ -65,7 +117,7 @@ function ruled(pen: Pen, rect: Rect, { lineTall, seed, cut = false }: Ruled): vo
       const lift = 0.34 + 0.42 * next()
       const turn = (kind < 0.46 ? -0.25 : kind < 0.76 ? 0 : -0.13) * 2 * Math.PI + (next() - 0.5) * 0.34
       const tail = kind < 0.76 ? 0.7 + 0.9 * next() : 0.28
-      wedge(pen, { x, y: base(x) + h * lift, size, turn, tail, deep: firm * (0.6 + 0.4 * next()), cut })
+      wedge(pen, { x, y: base(x) + h * lift, size, turn, tail, deep: firm * (0.6 + 0.4 * next()), cut: true })
       x += h * (kind >= 0.46 && kind < 0.76 ? 0.4 : 0.24) * (0.8 + 0.7 * next())
       if (next() < 0.14) x += h * (0.25 + 0.35 * next())
     }

@@ -96,7 +96,9 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
   if (spec.alpha < 1) {
     material.alpha = spec.alpha
     material.transparencyMode = Material.MATERIAL_ALPHABLEND
+    // Its far wall is seen through the near one; what stands behind that is not drawn over it.
     material.separateCullingPass = true
+    material.forceDepthWrite = true
   }
   return material
 }

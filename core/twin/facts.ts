@@ -16,7 +16,7 @@ export const surfaceNames = [
   'bronze', 'bronze-green', 'brass', 'iron', 'gold', 'silver', 'limestone', 'basalt', 'granite', 'marble',
   'jade', 'turquoise', 'obsidian', 'wood', 'lacquer', 'silk', 'wool', 'cotton', 'paper', 'vellum', 'papyrus',
   'ivory', 'shell', 'glass', 'leather', 'feather', 'bone', 'turtle-shell', 'wax',
-  'dyed-silk', 'amber', 'greenstone', 'granodiorite', 'indigo', 'cream-glaze',
+  'dyed-silk', 'amber', 'greenstone', 'granodiorite', 'indigo', 'cream-glaze', 'dichroic-glass', 'white-slip', 'rosewood',
 ] as const // prettier-ignore
 export const surfaceNameSchema = z.enum(surfaceNames)
 export type SurfaceName = z.infer<typeof surfaceNameSchema>
@@ -26,7 +26,7 @@ export const motifNames = [
   'plain', 'bands', 'meander', 'spiral', 'leiwen', 'taotie', 'bosses', 'lotus', 'palmette', 'wave', 'chevron',
   'checker', 'stripes', 'concentric', 'scales', 'feathers', 'interlace', 'stepped', 'wedges', 'glyph-rows', 'landscape', 'figures', 'strips',
   'night-sky', 'astrolabe', 'coin-head', 'pass-columns', 'reckoning', 'printed-scroll', 'three-scripts', 'post-road', 'gate-street', 'breaking-wave',
-  'tethered-horse', 'horned-beast', 'tocapu', 'law-code', 'runners', 'cloaks', 'pearl-roundels', 'brooch-panels', 'buckle-plaits', 'grape-dish', 'diamond-lattice', 'walkers-mantle', 'rider-carpet',
+  'tethered-horse', 'horned-beast', 'tocapu', 'law-code', 'runners', 'cloaks', 'pearl-roundels', 'brooch-panels', 'buckle-plaits', 'grape-dish', 'diamond-lattice', 'walkers-mantle', 'rider-carpet', 'cell-enamel', 'cloud-dragon', 'ship-cloth',
 ] as const // prettier-ignore
 export const motifNameSchema = z.enum(motifNames)
 export type MotifName = z.infer<typeof motifNameSchema>

@@ -75,6 +75,7 @@ function spec(
 export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   terracotta: spec('earthenware', [186, 121, 84], [120, 74, 52], [205, 146, 108], 0.56, { grain: 0.3 }),
   'black-gloss': spec('earthenware', [52, 47, 44], [56, 42, 36], [96, 66, 50], 0.24, { grain: 0.16, spread: 0.05 }),
+  'white-slip': spec('earthenware', [204, 196, 180], [146, 124, 98], [212, 204, 190], 0.7, { grain: 0.42 }),
   clay: spec('earthenware', [168, 140, 108], [116, 94, 70], [186, 160, 128], 0.82, { grain: 0.7 }),
   stoneware: spec('glaze', [134, 118, 92], [86, 74, 56], [158, 132, 100], 0.42, { coat: [0.35, 0.3], grain: 0.35, spread: 0.1 }),
   porcelain: spec('glaze', [226, 228, 226], [198, 206, 208], [232, 230, 224], 0.22, { coat: [0.8, 0.06], grain: 0.08, spread: 0.03 }),
@@ -96,6 +97,7 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   turquoise: spec('organic', [84, 156, 150], [72, 86, 72], [122, 176, 164], 0.42, { grain: 0.2 }),
   obsidian: spec('glass', [54, 54, 57], [44, 44, 48], [78, 78, 80], 0.14, { coat: [0.6, 0.05], grain: 0.06, spread: 0.04 }),
   wood: spec('wood', [128, 92, 60], [82, 56, 36], [156, 118, 82], 0.52, { grain: 0.4, spread: 0.1 }),
+  rosewood: spec('wood', [96, 58, 42], [62, 38, 30], [124, 80, 56], 0.44, { grain: 0.35, spread: 0.08 }),
   lacquer: spec('lacquer', [58, 50, 48], [146, 44, 32], [96, 60, 44], 0.26, { coat: [0.7, 0.12], grain: 0.12, spread: 0.06 }),
   silk: spec('cloth', [158, 140, 106], [110, 96, 74], [190, 174, 138], 0.58, { sheen: 0.5, grain: 0.3 }),
   wool: spec('cloth', [150, 58, 48], [52, 60, 90], [206, 180, 132], 0.9, { sheen: 0.22, grain: 0.8 }),
@@ -108,6 +110,7 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   bone: spec('organic', [208, 190, 154], [140, 112, 76], [222, 208, 178], 0.56, { grain: 0.3 }),
   'turtle-shell': spec('organic', [142, 96, 52], [74, 48, 32], [190, 146, 84], 0.34, { coat: [0.4, 0.16], grain: 0.12 }),
   glass: spec('glass', [116, 142, 122], [92, 132, 130], [156, 182, 172], 0.12, { coat: [0.5, 0.05], grain: 0.05, alpha: 1 }),
+  'dichroic-glass': spec('glass', [134, 144, 112], [142, 64, 50], [168, 178, 136], 0.12, { coat: [0.6, 0.05], grain: 0.05, alpha: 0.7 }),
   leather: spec('organic', [112, 74, 48], [66, 42, 28], [146, 104, 70], 0.62, { grain: 0.6 }),
   wax: spec('organic', [176, 132, 62], [128, 88, 40], [204, 166, 96], 0.42, { coat: [0.2, 0.3], grain: 0.12 }),
   feather: spec('feather', [46, 112, 108], [140, 44, 36], [196, 158, 78], 0.66, { sheen: 0.35, grain: 0.6 }),

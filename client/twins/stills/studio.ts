@@ -163,6 +163,9 @@ function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): () => v
   shadow.filteringQuality = ShadowGenerator.QUALITY_MEDIUM
   shadow.bias = 0.0012
   shadow.normalBias = size * 0.004
+  // Glass lets most of the light through.
+  shadow.transparencyShadow = true
+  shadow.enableSoftTransparentShadow = true
   for (const mesh of meshes) {
     shadow.addShadowCaster(mesh)
     mesh.receiveShadows = true

@@ -3,6 +3,7 @@ import { box, slab } from '../geometry/slab.ts'
 import { sweep, type RingPoint } from '../geometry/sweep.ts'
 import { tube } from '../geometry/tube.ts'
 import { hash3 } from '../noise.ts'
+import { beastsLid } from './beasts-lid.ts'
 import type { FormContext } from './context.ts'
 import { handle, vessel } from './vessel.ts'
 
@@ -229,7 +230,7 @@ function roundDing(ctx: FormContext): void {
     })
 }
 
-/** Food basin on a ring foot, `square` base optional; two (or `handles` 4) curved handles with a hooked ear below. */
+/** Food basin on a ring foot, `square` base optional; two (or `handles` 4) curved handles with a hooked ear below; `lid` for one with beasts. */
 export function gui(ctx: FormContext): void {
   const { w, h, d } = ctx
   const count = ctx.number('handles', 2, 0, 4)
@@ -237,7 +238,8 @@ export function gui(ctx: FormContext): void {
   const square = ctx.flag('square', false)
   const lift = square ? h * 0.3 : 0
   const first = ctx.draft.vertexCount
-  const body = h - lift
+  const lidded = ctx.flag('lid', false) && !square
+  const body = lidded ? h * 0.66 : h - lift
   const at = vessel(ctx, {
     outside: [[0.74, 0], [0.77, 0.03], [0.74, 0.1], [0.68, 0.22, 'sharp'], [0.86, 0.32], [0.94, 0.48], [0.89, 0.7], [0.86, 0.84], [0.92, 0.94], [1, 0.985], [0.995, 0.995]],
     radiusM: R, heightM: body, wallM: R * 0.06, floor: 0.25, layout: 'wrap', reliefM: 0.003,
@@ -264,6 +266,7 @@ export function gui(ctx: FormContext): void {
       squareness: 4,
     })
   }
+  if (lidded) beastsLid(ctx, { R, rimM: body })
   if (!square) return
   ctx.draft.transform(first, ([x, y, z]) => [x, y + lift, z])
   const side = Math.min(R * 1.7, d)

@@ -33,7 +33,9 @@ export class FormContext {
     this.h = facts.dimensions.heightM
     this.d = facts.dimensions.depthM
     this.tileM = clamp(Math.max(this.w, this.h, this.d) * 0.55, 0.03, 0.7)
-    this.plain = { surface: facts.surface, accent: undefined, motif: 'plain', layout: 'tile', aspect: 1 }
+    // Glass takes its colour from what is laid over it: inside, too.
+    const accent = facts.surface === 'glass' ? facts.accent : undefined
+    this.plain = { surface: facts.surface, accent, motif: 'plain', layout: 'tile', aspect: 1 }
     this.trim =
       facts.accent && facts.accent !== facts.surface ? { ...this.plain, surface: facts.accent } : this.plain
   }

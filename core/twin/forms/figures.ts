@@ -222,22 +222,30 @@ function seated(ctx: FormContext): Body {
   }
 }
 
-/** A seated figure on a tall drum-shaped stool with lotus petals. */
+/** A seated figure on a double lotus: petals that hang from the waist of the seat, and petals that rise. */
 function enthroned(ctx: FormContext): Body {
-  const share = 0.66
+  const share = 0.68
   const figure = seated(ctx)
-  const stool: Field = (x, y, z) => {
-    const petals = ctx.far
-      ? 0
-      : 0.008 * Math.abs(Math.cos(Math.atan2(x, z) * 7)) * Math.max(0, 1 - Math.abs(y - 0.25) / 0.08)
-    const r = 0.2 + 0.045 * Math.pow((y - 0.17) / 0.17, 2) + petals
-    return Math.max(Math.hypot(x, z - 0.02) - r, Math.abs(y - 0.17) - 0.17) * 0.9
+  const tall = 1 - share + 0.03
+  const waist = tall * 0.46
+  const lotus: Field = (x, y, z) => {
+    const rising = y > waist
+    const t = rising ? (y - waist) / (tall - waist) : (waist - y) / waist
+    const turn = Math.atan2(x, z - 0.01)
+    const row = (phase: number, tip: number) => {
+      const across = Math.abs((((((turn / (2 * Math.PI)) * 12 + phase) % 1) + 1) % 1) - 0.5) * 2
+      return 0.055 * Math.sqrt(Math.max(0, 1 - across * across - Math.pow(Math.max(0, t) / tip, 6)))
+    }
+    const petals = ctx.far ? 0.03 : Math.max(row(0, 0.9), row(0.5, 1.1) - 0.026)
+    const seat = 0.175 + 0.07 * Math.min(1, Math.max(0, t))
+    return Math.max((Math.hypot(x, (z - 0.01) * 1.12) - seat - petals) * 0.7, y - tall, -y)
   }
+  const foot: Field = (x, y, z) => Math.max(Math.hypot(x, (z - 0.01) * 1.12) - 0.29, y - 0.03)
   const raised: Field = (x, y, z) => figure.field(x / share, (y - (1 - share)) / share, z / share) * share
   return {
-    field: join(0.02, raised, stool),
-    half: [figure.half[0] * share, figure.half[1] * share + 0.03],
-    cells: 118,
+    field: join(0.012, raised, lotus, foot),
+    half: [figure.half[0] * share, figure.half[1] * share + 0.06],
+    cells: 124,
   }
 }
 

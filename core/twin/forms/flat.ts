@@ -286,14 +286,17 @@ function closedBook(
       sides: cover,
     })
   if (palm) return
-  const r = thick / 2
+  // Bare boards are sewn straight to the leaves, whose folds then show.
+  const bare = cover.surface === 'wood'
+  const r = bare ? block / 2 : thick / 2
+  const back = bare ? ctx.plain : cover
   tube(ctx.draft, {
     path: Array.from({ length: ctx.count(60, 3) + 1 }, (_, i, { length } = { length: ctx.count(60, 3) + 1 }): Vec3 => [-w / 2 + r * 0.3, (tall * i) / (length - 1), 0]),
     radii: (t) => {
       const band = ctx.far ? 0 : [0.14, 0.38, 0.62, 0.86].reduce((sum, at) => sum + Math.exp(-Math.pow((t - at) / 0.014, 2)), 0)
       return [r * (0.3 + 0.07 * band), r]
     },
-    segments: ctx.count(28, 6), skin: cover, tileM: ctx.tileM, side: [1, 0, 0], squareness: 2.6,
+    segments: ctx.count(28, 6), skin: back, tileM: ctx.tileM, side: [1, 0, 0], squareness: 2.6,
   }) // prettier-ignore
 }
 

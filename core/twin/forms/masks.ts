@@ -13,6 +13,8 @@ interface Piece {
   readonly skin: Skin
   /** Share of the cells; small inlays need fewer. */
   readonly cells?: number
+  /** Where it lies, if that is less than the mask's own bounds: its cells are so much finer. */
+  readonly within?: readonly [min: Vec3, max: Vec3]
 }
 
 interface Mask {
@@ -26,8 +28,8 @@ export type ParticularMask = (typeof particularMasks)[number]
 
 export function particularMask(ctx: FormContext, kind: ParticularMask): void {
   const { pieces, min, max } = { pendant, mosaic, 'pillar-eyed': pillarEyed, plated }[kind](ctx)
-  for (const { field, skin, cells = 1 } of pieces)
-    implicit(ctx.draft, { field, min, max, cells: ctx.cells(88 * cells), skin, tileM: (ctx.tileM / ctx.h) * (max[1] - min[1]) }) // prettier-ignore
+  for (const { field, skin, cells = 1, within = [min, max] } of pieces)
+    implicit(ctx.draft, { field, min: within[0], max: within[1], cells: ctx.cells(88 * cells), skin, tileM: (ctx.tileM / ctx.h) * (max[1] - min[1]) }) // prettier-ignore
 }
 
 interface Shell {
@@ -112,7 +114,7 @@ function mosaic(ctx: FormContext): Mask {
     const size = 0.045 + 0.035 * hash3(i, 3, 52)
     return ellipsoid([Math.sin(a) * wide * 0.98, y, Math.cos(a) * wide * 0.83 - 0.12], [size, size, size])
   })
-  const solid = join(0.03, carve(0.06, join(0.1, core, ...face.add), ...face.cut, mouth), ...face.lids.slice(0, 1), rims(), ...nodules) // prettier-ignore
+  const solid = join(0.03, carve(0.06, join(0.1, core, ...face.add), ...face.cut, mouth), rims(), ...nodules) // prettier-ignore
   // The brow ends in a level edge, where a crown or hair was set.
   const outer: Field = (x, y, z) => Math.max(solid(x, y, z), y - 0.98)
   const whole = shell(ctx, {
@@ -121,15 +123,15 @@ function mosaic(ctx: FormContext): Mask {
     thick: 0.2,
     back: -0.3,
   })
-  const pupils = bothSides(limb([0.37, 0, 0.3], [0.37, 0, 1.2], 0.07, 0.07))
-  const eyes = bothSides(ellipsoid([0.38, 0, 0.585], [0.26, 0.14, 0.14]))
+  const pupils = (r: number) => bothSides(limb([0.37, 0, 0.3], [0.37, 0, 1.2], r, r))
+  const eyes = bothSides(ellipsoid([0.38, 0, 0.578], [0.24, 0.135, 0.14]))
   const teeth = Array.from({ length: 8 }, (_, i): Field => {
     const x = (i - 3.5) * 0.078
     return roundBox([x, -0.7, 0.66 - x * x * 0.6], [0.034, 0.07, 0.06], 0.02)
   })
-  const pieces: Piece[] = [{ field: ctx.far ? whole : carve(0.01, whole, pupils), skin: ctx.plain }]
+  const pieces: Piece[] = [{ field: ctx.far ? whole : carve(0.01, whole, pupils(0.1)), skin: ctx.plain }]
   if (!ctx.far) {
-    pieces.push({ field: carve(0.01, eyes, pupils), skin: ctx.trim, cells: 0.8 })
+    pieces.push({ field: carve(0.01, eyes, pupils(0.065)), skin: ctx.trim, cells: 0.75, within: [[-0.7, -0.2, 0.36], [0.7, 0.2, 0.74]] }) // prettier-ignore
     pieces.push({ field: join(0.005, ...teeth), skin: ctx.trim, cells: 0.9 })
   }
   return { pieces, min: [-1.15, -1.3, -0.42], max: [1.15, 1.1, 1.2] }

@@ -1,7 +1,11 @@
 import type { FormContext } from './context.ts'
 import type { Vec3 } from '../geometry/draft.ts'
 import { lathe } from '../geometry/lathe.ts'
+import { implicit } from '../geometry/implicit.ts'
+import { bothSides, ellipsoid, join } from '../geometry/shapes.ts'
 import { tube } from '../geometry/tube.ts'
+import { features } from './features.ts'
+import { flames } from './flames.ts'
 import { handle, vessel, type VesselKnot } from './vessel.ts'
 
 /** Bowl. `kind`: bowl, dish (when low), basin, deep; `lobes` for a petalled rim. The motif also lies inside a dish. */
@@ -21,7 +25,7 @@ export function bowl(ctx: FormContext): void {
     deep: [[0.5, 0], [0.54, 0.03], [0.6, 0.12], [0.78, 0.35], [0.93, 0.65], [0.985, 0.88], [1, 0.98], [0.995, 0.993]],
   } // prettier-ignore
   const crests = kind === 'deep' && lobes > 2 && lobes < 7 && ctx.facts.surface === 'clay'
-  const heightM = crests ? ctx.h * 0.79 : ctx.h
+  const heightM = crests ? ctx.h * 0.74 : ctx.h
   const wall = Math.min(R * 0.045, ctx.h * 0.09)
   const skin = ctx.decorated('wrap', 3.5)
   // A round picture is seen from above alone.
@@ -32,39 +36,10 @@ export function bowl(ctx: FormContext): void {
     ...(kind === 'deep' ? {} : { inside: skin }),
     ...(lobes > 2 && !crests ? { bend: (angle: number, y: number) => 1 - 0.045 * y * Math.pow(Math.abs(Math.sin((angle * lobes) / 2)), 0.5) + 0.03 * y } : {}),
   }) // prettier-ignore
-  if (crests)
-    for (let i = 0; i < lobes; i++)
-      crest(ctx, { angleRad: ((i + 0.5) / lobes) * 2 * Math.PI, R, base: heightM })
+  if (crests) flames(ctx, { crests: lobes, R, rimM: heightM })
 }
 
-/** A flame-like loop of clay that rises from the rim. */
-function crest(ctx: FormContext, { angleRad, R, base }: { angleRad: number; R: number; base: number }): void {
-  const rise = ctx.h - base
-  const thick = R * 0.1
-  const bar = (points: readonly (readonly [number, number])[], wide: number) =>
-    handle(ctx, { points, angleRad, widthM: wide, thickM: thick, skin: ctx.plain })
-  bar(
-    [
-      [R * 0.92, base - rise * 0.7],
-      [R * 0.99, base + rise * 0.1],
-      [R * 0.98, base + rise * 0.6],
-      [R * 0.84, base + rise * 0.94],
-      [R * 0.72, base + rise * 0.6],
-      [R * 0.84, base + rise * 0.35],
-    ],
-    R * 0.2,
-  )
-  bar(
-    [
-      [R * 0.9, base - rise * 0.2],
-      [R * 0.8, base + rise * 0.3],
-      [R * 0.9, base + rise * 0.62],
-    ],
-    R * 0.34,
-  )
-}
-
-/** Cup. `kind`: beaker (default), kylix, stem, gu (trumpet beaker), mug, goblet; `handles` 0 to 2; `mounted` for a goblet's foot and rim in the accent's metal. */
+/** Cup. `kind`: beaker (default), kylix, stem, gu (trumpet beaker), mug, goblet; `handles` 0 to 2; `mounted` for a goblet's foot and rim in the accent's metal; `face` for one carved on the front. */
 export function cup(ctx: FormContext): void {
   const slim = ctx.h / Math.min(ctx.w, ctx.d)
   const kind = ctx.choice(
@@ -96,6 +71,7 @@ export function cup(ctx: FormContext): void {
   })
   const h = ctx.h
   if (ctx.flag('mounted', false)) mounts(ctx, { R, wall, at })
+  if (ctx.flag('face', false)) carvedFace(ctx, { R, middleM: h * 0.56 })
   const reach = Math.max(ctx.w / 2, bodyR)
   for (let i = 0; i < handles; i++) {
     const [high, low] = kind === 'kylix' ? [0.9, 0.66] : [0.82, 0.28]
@@ -104,6 +80,20 @@ export function cup(ctx: FormContext): void {
       angleRad: Math.PI / 2 + i * Math.PI, widthM: R * 0.16, thickM: R * 0.09, skin: ctx.trim,
     }) // prettier-ignore
   }
+}
+
+/** Brow, eyes, nose, mouth and ears that stand out of a beaker's wall; it is widest across the ears. */
+function carvedFace(ctx: FormContext, { R, middleM }: { R: number; middleM: number }): void {
+  const { add, lids } = features({ front: 0.9, nose: 1.3, lips: 1.4, eye: 1.3 })
+  const noseAndBrow = add.slice(0, 3)
+  const ears = bothSides(ellipsoid([0.9, -0.1, -0.05], [0.16, 0.34, 0.16]))
+  const unit = R * 0.86
+  const first = ctx.draft.vertexCount
+  implicit(ctx.draft, {
+    field: ctx.near ? join(0.06, ...noseAndBrow, ...lids, ears) : join(0.1, ...noseAndBrow, ears),
+    min: [-1.2, -1.3, -0.4], max: [1.2, 0.6, 1.35], cells: ctx.cells(84), skin: ctx.plain, tileM: ctx.tileM / unit,
+  }) // prettier-ignore
+  ctx.draft.transform(first, ([x, y, z]) => [x * unit, middleM + y * unit, z * unit])
 }
 
 /** A sheet-metal rim over the lip of a goblet and a foot around its stem, each a little wider than what it covers. */

@@ -119,17 +119,10 @@ export function squat(ctx: FormContext): Body {
     ellipsoid([0, 0.58, 0], [0.24, 0.09, 0.11]),
     ellipsoid([0, 0.3, 0], [0.19, 0.11, 0.115]),
   )
-  const legs = bothSides(
-    chain(
-      [
-        [0.12, 0.27, 0],
-        [0.13, 0.12, 0],
-        [0.125, 0.02, 0.01],
-      ],
-      [0.1, 0.085, 0.062],
-      0.05,
-    ),
-  )
+  const whole = chain([[-0.12, 0.27, 0], [-0.13, 0.12, 0], [-0.125, 0.02, 0.01]], [0.1, 0.085, 0.062], 0.05) // prettier-ignore
+  const thigh = limb([0.12, 0.27, 0], [0.13, 0.12, 0], 0.1, 0.085)
+  // Her left leg is broken off above the knee.
+  const stump: Field = (x, y, z) => Math.max(thigh(x, y, z), 0.17 + 0.012 * Math.sin(x * 70 + z * 40) - y)
   const arms = bothSides(
     chain(
       [
@@ -148,12 +141,14 @@ export function squat(ctx: FormContext): Body {
     bothSides(ellipsoid([0.11, 0.92, -0.01], [0.05, 0.06, 0.05])),
   )
   const ears = bothSides(ellipsoid([0.19, 0.76, 0], [0.035, 0.05, 0.04]))
-  const eyes = bothSides(ellipsoid([0.085, 0.79, 0.105], [0.078, 0.06, 0.034]))
-  const slits = bothSides(roundBox([0.085, 0.79, 0.14], [0.06, 0.007, 0.02], 0.006))
+  const eyes = bothSides(ellipsoid([0.1, 0.79, 0.095], [0.094, 0.074, 0.052]))
+  const rims = bothSides((x, y, z) => goggle(x - 0.1, y - 0.79, z))
+  const slits = bothSides(roundBox([0.1, 0.79, 0.15], [0.072, 0.011, 0.04], 0.01))
   const mouth = ellipsoid([0, 0.7, 0.115], [0.02, 0.014, 0.03])
   const nose = ellipsoid([0, 0.755, 0.115], [0.018, 0.016, 0.02])
   const breasts = bothSides(ellipsoid([0.075, 0.54, 0.1], [0.036, 0.034, 0.03]))
-  const solid = join(0.02, body, legs, arms, head, crown, ears, eyes, nose, breasts)
+  const clay = join(0.02, body, whole, stump, arms, head, crown, ears, nose, breasts)
+  const solid = join(0.006, clay, eyes, ...(ctx.far ? [] : [rims]))
   const coils: Field = (x, y, z) => {
     const near = solid(x, y, z)
     if (ctx.far || near > 0.05 || y > 0.66 || y < 0.2) return near
@@ -161,6 +156,12 @@ export function squat(ctx: FormContext): Body {
     return near - 0.006 * Math.max(0, Math.cos(r * 82 - Math.atan2(y - 0.4, Math.abs(x) - 0.09)))
   }
   return { field: ctx.far ? coils : carve(0.006, coils, slits, mouth), half: [0.4, 0.17], cells: 100 }
+}
+
+/** A ring of clay about an eye at the origin, which swells towards +z. */
+function goggle(x: number, y: number, z: number): number {
+  const out = Math.hypot(x, y * 1.28) - 0.098
+  return Math.hypot(out, z - 0.1) - 0.014
 }
 
 /** A monolith: a long head on a torso that ends at the hips, arms flat at the sides. */

@@ -5,7 +5,8 @@ import { tube } from '../geometry/tube.ts'
 import type { FormContext } from './context.ts'
 
 /**
- * Upright lute: pear body with a flat belly towards +z, frets, bent-back pegbox. `strings` 3 to 15, `frets`;
+ * Upright lute: pear body with a flat belly towards +z, frets, bent-back pegbox (or `straight`). `strings` 3 to 15, `frets`;
+ * `guard` for a plate across the belly where the plectrum falls, of tortoiseshell with inlay in the accent;
  * `body` pear (pipa, default), round (ruan, moon lute) or small (long-necked).
  */
 export function lute(ctx: FormContext): void {
@@ -34,7 +35,8 @@ export function lute(ctx: FormContext): void {
           neckHalf * 0.9,
         )
       : neckHalf * 0.9
-  const back = (y: number) => -Math.pow(Math.max(0, (y - pegs) / (h - pegs)), 1.2) * d * 0.5
+  const straight = ctx.flag('straight', false)
+  const back = (y: number) => (straight ? 0 : -Math.pow(Math.max(0, (y - pegs) / (h - pegs)), 1.2) * d * 0.5)
   slab(ctx.draft, {
     heightM: h, rows: ctx.count(120, 18), columns: ctx.count(40, 3),
     halfWidth: (v) => width(v * h),
@@ -59,6 +61,8 @@ export function lute(ctx: FormContext): void {
   const rise = d * 0.05
   bar(bridgeY, w * 0.34, rise * 2, 'wood')
   bar(nutY, neckHalf * 1.7, rise * 1.2, 'bone')
+  if (ctx.flag('guard', false))
+    guard(ctx, { y: bodyH * 0.34, wide: width(bodyH * 0.47) * 1.82, tall: bodyH * 0.13, z: face })
   if (!ctx.far) {
     const frets = Math.round(ctx.number('frets', 14, 0, 30))
     for (let i = 0; i < frets; i++) {
@@ -93,6 +97,41 @@ export function lute(ctx: FormContext): void {
       segments: ctx.count(14, 4), skin: ctx.plain, tileM: ctx.tileM, side: [0, 1, 0], rounded: true,
     }) // prettier-ignore
   }
+}
+
+interface Guard {
+  /** Its middle. */
+  readonly y: number
+  readonly z: number
+  readonly wide: number
+  readonly tall: number
+}
+
+/** A plate of tortoiseshell with a flower of six petals and leaves let in on either side. */
+function guard(ctx: FormContext, { y, z, wide, tall }: Guard): void {
+  const first = ctx.draft.vertexCount
+  const thick = ctx.h * 0.0016
+  box(ctx.draft, { size: [wide, tall, thick * 2], bevelM: thick * 0.6, skin: ctx.of('turtle-shell'), tileM: ctx.tileM, fine: false }) // prettier-ignore
+  ctx.draft.transform(first, ([px, py, pz]) => [px, py + y, pz + z])
+  if (ctx.far) return
+  const inlay = (x: number, up: number, r: number) =>
+    tube(ctx.draft, {
+      path: [thick * 0.4, thick * 1.5].map((out): Vec3 => [x, y + tall / 2 + up, z + out]),
+      radii: () => [r, r],
+      segments: ctx.near ? 16 : 5,
+      skin: ctx.trim,
+      tileM: ctx.tileM,
+      side: [1, 0, 0],
+    })
+  for (const x of [-wide * 0.3, 0, wide * 0.3]) {
+    inlay(x, 0, tall * 0.075)
+    for (let i = 0; i < 6; i++) {
+      const turn = (i / 6) * 2 * Math.PI
+      inlay(x + Math.sin(turn) * tall * 0.2, Math.cos(turn) * tall * 0.2, tall * 0.085)
+    }
+  }
+  for (const x of [-0.44, -0.16, 0.16, 0.44])
+    for (const up of [-0.3, 0.3]) inlay(x * wide, up * tall, tall * 0.05)
 }
 
 const outlines = {

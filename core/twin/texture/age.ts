@@ -4,7 +4,8 @@ import type { Skin, SkinAge } from '../mesh.ts'
 import { surfaces, type Rgb, type SurfaceFamily } from '../surface.ts'
 import { grain } from './grain.ts'
 import type { Place, Texel } from './paint.ts'
-import { painters, tint, type Painter } from './painters.ts'
+import { painters } from './painters.ts'
+import { tint, type Painter } from './tint.ts'
 
 /** The same metal before it turned. */
 const unturned: Readonly<Partial<Record<Skin['surface'], Skin['surface']>>> = {

@@ -2,7 +2,7 @@ import { smoothstep } from '../geometry/draft.ts'
 import type { Skin } from '../mesh.ts'
 import { surfaces, type Rgb } from '../surface.ts'
 import { grain } from './grain.ts'
-import type { Painter } from './painters.ts'
+import type { Painter } from './tint.ts'
 
 /** Woven cloth: warp and weft with their own relief and sheen; silk with a damask figure in the ground. */
 export function cloth(skin: Skin, seed: number): Painter {

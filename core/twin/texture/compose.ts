@@ -66,7 +66,7 @@ function plainJar(pen: Pen, aspect: number): void {
 function wrap(pen: Pen, skin: Skin, aspect: number): void {
   const { motif } = skin
   const draw = motifs[motif]
-  if (motif === 'grape-dish') return draw(pen, band(aspect, 0, 1))
+  if (motif === 'grape-dish' || motif === 'cell-enamel') return draw(pen, band(aspect, 0, 1))
   if (
     surfaces[skin.surface].family === 'metal' &&
     (motif === 'taotie' || motif === 'leiwen' || motif === 'bosses')
@@ -141,8 +141,7 @@ function jar(pen: Pen, skin: Skin, aspect: number): void {
     motifs.palmette(pen, band(aspect, neck + 0.015, lip - 0.012))
     return
   }
-  const upright =
-    skin.motif === 'lotus' || skin.motif === 'wave' || skin.motif === 'figures' || skin.motif === 'landscape'
+  const upright = ['lotus', 'wave', 'figures', 'landscape', 'cloud-dragon'].includes(skin.motif)
   draw(pen, band(aspect, foot + (upright ? 0.17 : 0.12), shoulder - 0.01))
   lines(
     pen,
@@ -192,7 +191,7 @@ function tongues(pen: Pen, aspect: number, y0: number, y1: number, within = band
 
 /** Pictures and cloths that go to the edge of a face, and designs for round plates. */
 const whole: ReadonlySet<MotifName> = new Set([
-  'landscape', 'strips', 'tocapu', 'reckoning', 'printed-scroll', 'post-road', 'gate-street', 'breaking-wave', 'tethered-horse', 'pass-columns', 'law-code', 'three-scripts', 'buckle-plaits', 'diamond-lattice', 'walkers-mantle', 'rider-carpet',
+  'landscape', 'strips', 'tocapu', 'ship-cloth', 'reckoning', 'printed-scroll', 'post-road', 'gate-street', 'breaking-wave', 'tethered-horse', 'pass-columns', 'law-code', 'three-scripts', 'buckle-plaits', 'diamond-lattice', 'walkers-mantle', 'rider-carpet',
 ]) // prettier-ignore
 const round: ReadonlySet<MotifName> = new Set([
   'concentric',
@@ -210,7 +209,7 @@ function face(pen: Pen, skin: Skin, aspect: number): void {
   const family = surfaces[skin.surface].family
   if (whole.has(motif)) return draw(pen, full)
   if (round.has(motif)) return draw(pen, inset(0.005))
-  if (motif === 'wedges') return draw(pen, { x0: aspect * 0.07, y0: 0.06, x1: aspect * 0.93, y1: 0.94 })
+  if (motif === 'wedges') return draw(pen, { x0: aspect * 0.06, y0: 0.04, x1: aspect * 0.94, y1: 0.96 })
   if (motif === 'taotie') {
     // A square vessel's wall: mask above, rows of bosses around a plain field below.
     draw(pen, { x0: 0.015, y0: 0.56, x1: aspect - 0.015, y1: 0.97 })

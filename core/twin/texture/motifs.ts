@@ -5,6 +5,8 @@ import { hornedBeast, tetheredHorse } from './beasts.ts'
 import { riderCarpet, walkersMantle, diamondLattice } from './carpets.ts'
 import { grapeDish } from './dish.ts'
 import { cells } from './cells.ts'
+import { cloudDragon } from './dragons.ts'
+import { cellEnamel } from './enamel.ts'
 import { cloaks, figures } from './people.ts'
 import { landscape, lotus, palmette } from './pictures.ts'
 import { arc, coil, petal, type Pen, type Point, type Rect } from './pen.ts'
@@ -13,6 +15,7 @@ import { breakingWave, gateStreet, postRoad } from './prints.ts'
 import { pearlRoundels } from './roundels.ts'
 import { coinHead } from './royal.ts'
 import { runners } from './runners.ts'
+import { shipCloth } from './ships.ts'
 import { astrolabe, nightSky } from './sky.ts'
 import { taotie } from './taotie.ts'
 import { tocapu } from './tocapu.ts'
@@ -291,5 +294,5 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   interlace, stepped, wedges, 'glyph-rows': glyphRows, landscape, figures, strips,
   'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
   'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode, runners, cloaks, 'pearl-roundels': pearlRoundels,
-  'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'grape-dish': grapeDish, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet,
+  'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'grape-dish': grapeDish, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet, 'cell-enamel': cellEnamel, 'cloud-dragon': cloudDragon, 'ship-cloth': shipCloth,
 } // prettier-ignore

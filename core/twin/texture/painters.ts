@@ -1,30 +1,19 @@
 /** How each family of material takes paint, relief, wear and age. Each painter fills one texel from its place. */
 import { smoothstep } from '../geometry/draft.ts'
 import type { Skin } from '../mesh.ts'
+import { noise2 } from '../noise.ts'
 import { surfaces, type Rgb, type SurfaceFamily } from '../surface.ts'
 import { cloth } from './cloth.ts'
+import { enamel } from './enamel.ts'
 import { grain } from './grain.ts'
-import type { Place, Texel } from './paint.ts'
-
-export type Painter = (place: Place, out: Texel) => void
-
-/** Mixes a colour into the texel by k. */
-export function tint(out: Texel, colour: Rgb, k: number): void {
-  out.r += (colour[0] - out.r) * k
-  out.g += (colour[1] - out.g) * k
-  out.b += (colour[2] - out.b) * k
-}
-
-export function set(out: Texel, colour: Rgb, light = 1): void {
-  out.r = colour[0] * light
-  out.g = colour[1] * light
-  out.b = colour[2] * light
-}
+import { mosaic } from './mosaic.ts'
+import { set, tint, type Painter } from './tint.ts'
 
 const painted: Readonly<Partial<Record<Skin['surface'], readonly [Rgb, Rgb]>>> = {
   terracotta: [[112, 56, 40], [206, 176, 138]],
   clay: [[104, 62, 46], [206, 188, 156]],
   'black-gloss': [[190, 126, 88], [132, 60, 46]],
+  'white-slip': [[66, 56, 50], [98, 76, 62]],
   porcelain: [[48, 68, 124], [120, 142, 184]],
   celadon: [[104, 132, 112], [160, 178, 156]],
   'cream-glaze': [[150, 108, 46], [146, 60, 44]],
@@ -52,14 +41,21 @@ const earthenware = (skin: Skin, seed: number): Painter => {
     set(out, spec.base, 1 + c * 0.055 + f * 0.03 + turned * 0.018)
     tint(out, spec.cavity, Math.max(0, smoothstep(0.3, 1, c) * 0.22 + (f > 0.55 ? 0.12 : 0)))
     tint(out, spec.edge, smoothstep(0.25, 1, -c) * 0.22)
-    const pit = smoothstep(0.72, 0.95, cell.at(p.u, p.v, 3)) * spec.grain
-    out.height =
-      f * spec.grain * 0.7 + turned * 0.5 * (1 - spec.grain) - pit * 1.2 * (spec.grain > 0.5 ? 1 : 0.1)
-    // Raw clay is pitted and dries in patches.
-    if (spec.grain > 0.5)
-      tint(out, spec.cavity, pit * 0.4 + smoothstep(0, 0.8, cloud.at(p.u + 0.6, p.v, 2)) * 0.26)
+    const pit = smoothstep(0.7, 0.92, cell.at(p.u, p.v, 3) + c * 0.16) * spec.grain
+    out.height = f * spec.grain * 0.7 + turned * 0.5 * (1 - spec.grain) - pit * (spec.grain > 0.5 ? 2.4 : 0.1)
+    // Raw clay is pitted, stained where it lay, and dries in patches.
+    if (spec.grain > 0.5) {
+      tint(out, spec.cavity, smoothstep(0, 0.8, cloud.at(p.u + 0.6, p.v, 2)) * 0.26)
+      tint(
+        out,
+        [112, 84, 58],
+        smoothstep(0.1, 0.7, cloud.at(p.u * 0.5 + 0.2, p.v * 0.5 + 0.1, 2)) * 0.34 + pit * 0.5,
+      )
+    }
     out.roughness += c * spec.spread * 0.7 + f * 0.05
     tint(out, spec.cavity, Math.min(0.45, Math.max(0, -p.ridge * 0.9)))
+    // What is pressed in keeps the dirt.
+    if (skin.motif === 'wedges') tint(out, [82, 60, 42], Math.min(0.55, Math.max(0, -p.ridge * 1.1)))
     tint(out, spec.edge, Math.min(0.4, Math.max(0, p.ridge * 0.9)))
     if (p.a + p.b === 0 || skin.motif === 'wedges' || p.relief !== 0) return
     const wear =
@@ -74,6 +70,7 @@ const earthenware = (skin: Skin, seed: number): Painter => {
 }
 
 const glaze = (skin: Skin, seed: number): Painter => {
+  if (skin.motif === 'cell-enamel') return enamel(skin, seed)
   const spec = surfaces[skin.surface]
   const [first, second] = painted[skin.surface] ?? [spec.cavity, spec.edge]
   const cloud = grain('cloud', seed)
@@ -96,9 +93,8 @@ const glaze = (skin: Skin, seed: number): Painter => {
     tint(out, spec.cavity, smoothstep(0, 1, c) * 0.28 + pool)
     if (skin.layout !== 'tile') tint(out, spec.edge, smoothstep(0.965, 1, p.v) * 0.75)
     if (runs) {
-      const run = smoothstep(0.1, 0.55, cloud.at(p.u * 3, p.v * 0.35 + 0.3, 1) + 0.1)
-      tint(out, first, run * 0.8)
-      tint(out, second, smoothstep(0.15, 0.5, cloud.at(p.u * 2 + 0.4, p.v * 0.3, 1)) * 0.7)
+      tint(out, second, run(p.u, p.v, seed + 5) * 0.78)
+      tint(out, first, run(p.u, p.v, seed + 6) * 0.78)
     }
     const line = smoothstep(0.1, 1, crack.at(p.u, p.v, skin.layout === 'tile' ? 2 : 4)) * crackled
     tint(out, spec.cavity, line * 1.4)
@@ -112,6 +108,12 @@ const glaze = (skin: Skin, seed: number): Painter => {
     out.roughness += c * spec.spread + line * 0.2
     out.height = c * 0.35 * spec.grain + f * spec.grain * 0.3 - (carved ? k * 1.6 : 0) - line * 0.8
   }
+}
+
+/** How thickly a second glaze has run down here, 0 to 1; repeats with the texture. */
+function run(u: number, v: number, seed: number): number {
+  const lobes = noise2(u * 9, v * 3, 9, 3, seed) * 0.75 + noise2(u * 26, v * 6, 26, 6, seed + 9) * 0.3
+  return smoothstep(0.02, 0.5, lobes)
 }
 
 const metal = (skin: Skin, seed: number): Painter => {
@@ -293,28 +295,18 @@ const organic = (skin: Skin, seed: number): Painter => {
   const fine = grain('fine', seed + 1)
   const fibre = grain('fibre', seed + 2)
   const crack = grain('crack', seed + 3)
-  const tone = grain('cell', seed + 3)
   const { surface } = skin
+  if (surface === 'turquoise') return mosaic(skin, seed)
   return (p, out) => {
     const c = cloud.at(p.u, p.v, 1)
     const f = fine.at(p.u, p.v, 2)
     const line = fibre.at(p.v * 0.6, p.u + c * 0.03, 1, 2)
-    const net = smoothstep(
-      0.2,
-      1,
-      crack.at(p.u, p.v, surface === 'leather' ? 5 : surface === 'turquoise' ? 1.6 : 2),
-    )
+    const net = smoothstep(0.2, 1, crack.at(p.u, p.v, surface === 'leather' ? 5 : 2))
     set(out, spec.base, 1 + c * 0.05 + f * 0.02)
     tint(out, spec.cavity, smoothstep(0.15, 0.9, c) * (surface === 'jade' ? 0.5 : 0.26))
     tint(out, spec.edge, smoothstep(0.15, 0.9, -c) * (surface === 'jade' ? 0.55 : 0.3))
     if (surface === 'jade')
       tint(out, [150, 112, 70], smoothstep(0.6, 0.95, cloud.at(p.u + 0.3, p.v, 1)) * 0.5)
-    if (surface === 'turquoise') {
-      // Cut plates, each of its own blue, with dark resin between them.
-      tint(out, spec.edge, Math.max(0, tone.at(p.u, p.v, 1.6)) * 0.8)
-      tint(out, [58, 118, 128], Math.max(0, cloud.at(p.u + 0.4, p.v, 3)) * 0.7)
-      tint(out, spec.cavity, net * 0.95)
-    }
     if (surface === 'turtle-shell') {
       tint(out, spec.cavity, smoothstep(0, 0.35, cloud.at(p.u, p.v, 2)) * 0.85)
       tint(out, spec.edge, smoothstep(0.2, 0.6, -cloud.at(p.u, p.v, 2)) * 0.6)
@@ -340,7 +332,7 @@ const glass = (skin: Skin, seed: number): Painter => {
     set(out, base, 1 + c * 0.06)
     if (cameo) tint(out, cameo, Math.min(1, p.a + p.b) * 0.94)
     else {
-      tint(out, spec.cavity, Math.min(0.6, Math.max(0, -p.ridge)))
+      tint(out, spec.cavity, Math.min(0.7, Math.max(0, -p.ridge) * 2.2))
       tint(out, spec.edge, Math.min(0.6, Math.max(0, p.ridge)) + smoothstep(0.5, 0.95, c) * 0.2)
     }
     out.height = c * spec.grain * 3

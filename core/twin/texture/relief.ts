@@ -7,7 +7,8 @@ export function isRelief({ surface, motif, accent }: Skin): boolean {
   if (motif === 'plain' || motif === 'landscape') return false
   const { family } = surfaces[surface]
   if (family === 'metal' || family === 'stone' || family === 'organic' || family === 'glass') return true
-  if (family === 'wood' || family === 'earthenware') return accent === undefined && surface !== 'terracotta'
+  if (family === 'wood' || family === 'earthenware')
+    return accent === undefined && surface !== 'terracotta' && surface !== 'white-slip'
   return false
 }
 

@@ -26,6 +26,7 @@ export function createBundleMaterial(scene: Scene, name: string, clear: boolean)
   if (clear) {
     material.transparencyMode = Material.MATERIAL_ALPHABLEND
     material.separateCullingPass = true
+    material.forceDepthWrite = true
   }
   const layers = new LayersPlugin(material)
   keepStill(material)

@@ -31,7 +31,7 @@ export function flames(ctx: FormContext, { crests, R, rimM }: Rim): void {
     tube(ctx.draft, {
       path: smoothPath(path, ctx.count(6, 1)),
       radii: (t) => [thick + (to - thick) * t, thick + (to - thick) * t],
-      segments: ctx.near ? 10 : 4,
+      segments: ctx.near ? 10 : ctx.far ? 3 : 4,
       skin: ctx.plain,
       tileM: ctx.tileM,
       rounded: ctx.near,
@@ -40,7 +40,7 @@ export function flames(ctx: FormContext, { crests, R, rimM }: Rim): void {
   const teeth = ctx.far ? 0 : 4
   for (let i = 0; i < crests; i++) {
     const middle = (i + 0.5) * step
-    for (const [thick, line] of ctx.far ? coils.slice(0, 2) : coils)
+    for (const [thick, line] of ctx.far ? coils.slice(0, 1) : coils)
       draw(line.map(([along, up]) => at(middle + along, rimM + up * rise)), coil * thick) // prettier-ignore
     for (let k = 0; k < teeth; k++) {
       const turn = middle + step / 2 + ((k + 0.5) / teeth - 0.5) * (step - 0.94)

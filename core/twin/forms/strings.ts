@@ -61,7 +61,7 @@ export function lute(ctx: FormContext): void {
   const rise = d * 0.05
   bar(bridgeY, w * 0.34, rise * 2, 'wood')
   bar(nutY, neckHalf * 1.7, rise * 1.2, 'bone')
-  if (ctx.flag('guard', false))
+  if (!ctx.far && ctx.flag('guard', false))
     guard(ctx, { y: bodyH * 0.34, wide: width(bodyH * 0.47) * 1.82, tall: bodyH * 0.13, z: face })
   if (!ctx.far) {
     const frets = Math.round(ctx.number('frets', 14, 0, 30))
@@ -113,7 +113,6 @@ function guard(ctx: FormContext, { y, z, wide, tall }: Guard): void {
   const thick = ctx.h * 0.0016
   box(ctx.draft, { size: [wide, tall, thick * 2], bevelM: thick * 0.6, skin: ctx.of('turtle-shell'), tileM: ctx.tileM, fine: false }) // prettier-ignore
   ctx.draft.transform(first, ([px, py, pz]) => [px, py + y, pz + z])
-  if (ctx.far) return
   const inlay = (x: number, up: number, r: number) =>
     tube(ctx.draft, {
       path: [thick * 0.4, thick * 1.5].map((out): Vec3 => [x, y + tall / 2 + up, z + out]),

@@ -92,7 +92,7 @@ describe('forms of one culture', () => {
     { ...sampleTwins.gui, params: { handles: 0, lid: true } },
     { ...sampleTwins.cup, params: { kind: 'beaker', face: true } },
     { ...sampleTwins.figurine, params: { kind: 'enthroned' } },
-    { ...sampleTwins.figurine, params: { kind: 'squat' } },
+    { ...sampleTwins.figurine, params: { kind: 'squat', base: false } },
     { ...sampleTwins.lute, params: { kind: 'guard', straight: true, guard: true } },
     ...['pegged', 'carried'].map((kind): TwinFacts => ({ ...sampleTwins.drum, surface: 'wood', params: { kind } })),
     { ...sampleTwins.jewel, params: { kind: 'brooch' }, motif: 'brooch-panels', dimensions: { widthM: 0.087, heightM: 0.32, depthM: 0.012 } },

@@ -70,21 +70,37 @@ function Answer({
   const { t } = useMuseum()
   const { segments, confidence, alternatives, correspondences, possibleLoans } = answer.prediction
   const recorded = (slug: string) => forms.find((form) => form.language === slug)?.form ?? ''
+  const predicted = segments.join(' ')
+  const others = alternatives.filter((row) => row.segments.join(' ') !== predicted).slice(0, 4)
   const sound = (segment: string) => (segment === '-' ? t.languages.nothing : segment)
+  // A sound that is missing on both sides explains nothing; one that occurs twice in the word is said once.
+  const laws = new Set(
+    correspondences
+      .filter(({ source, target, share, count }) => source + target !== '--' && share > 0.05 && count > 0)
+      .map(({ language, source, target, count, of }) =>
+        t.languages.correspondence(
+          nameOf(language),
+          sound(source),
+          sound(target),
+          Math.round(count),
+          Math.round(of),
+        ),
+      ),
+  )
   return (
     <>
       <p className="guess">
         <span className="ipa" lang="und" data-testid="predicted-form">
-          {segments.join(' ')}
+          {predicted}
         </span>{' '}
         <span className="small">
           {t.languages.predicted} · {t.languages.confidence} {formatPercent(confidence)}
         </span>
       </p>
       <p className="small quiet">{t.languages.notAttested}</p>
-      <h4 className="minor">{t.languages.alternatives}</h4>
+      {others.length > 0 && <h4 className="minor">{t.languages.alternatives}</h4>}
       <Bars
-        rows={alternatives.slice(0, 5).map((row) => ({
+        rows={others.map((row) => ({
           key: row.segments.join(' '),
           name: row.segments.join(' '),
           share: row.confidence,
@@ -93,19 +109,9 @@ function Answer({
       />
       <h4 className="minor">{t.languages.correspondences}</h4>
       <ul className="laws figures">
-        {correspondences
-          .filter(({ share, count }) => share > 0.05 && count > 0)
-          .map(({ column, language, source, target, count, of }) => (
-            <li key={`${column} ${language}`}>
-              {t.languages.correspondence(
-                nameOf(language),
-                sound(source),
-                sound(target),
-                Math.round(count),
-                Math.round(of),
-              )}
-            </li>
-          ))}
+        {[...laws].map((law) => (
+          <li key={law}>{law}</li>
+        ))}
       </ul>
       {possibleLoans.map(({ language: own, likest }) => (
         <p key={own} className="small quiet after-small" data-testid="possible-loan">

@@ -42,21 +42,29 @@ export function relationWords(type: RelationType, direction: 'out' | 'in', langu
   return relationTable[type][language][direction === 'out' ? 0 : 1]
 }
 
+/** A common noun inside a sentence; labels begin with a capital. */
+const noun = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
+
 /** What two things that touch the same third have in common, by the relation that joins each to it. */
-const shared: Partial<Readonly<Record<RelationType, Readonly<Record<UiLanguage, string>>>>> = {
-  MADE_OF: { en: 'are both made of', zh: '同以此为材' },
-  HAS_CULTURE: { en: 'are both of the culture', zh: '同属' },
-  ABOUT: { en: 'both concern', zh: '同涉' },
-  REPRESENTS: { en: 'both represent', zh: '同表现' },
-  USED_IN: { en: 'were both used in', zh: '同用于' },
-  FOUND_AT: { en: 'were both found at', zh: '同出于' },
-  USED_TECHNIQUE: { en: 'were made by the same technique', zh: '工艺相同' },
-  DURING: { en: 'were made in the same time', zh: '时期相同' },
-  AT: { en: 'were made in the same place', zh: '制作地相同' },
-  BY: { en: 'are by the same maker', zh: '作者相同' },
-  LOCATED_IN: { en: 'are in the same place', zh: '同在' },
-  CARRIES: { en: 'both bear', zh: '同载' },
-  SHOWS: { en: 'both show', zh: '同呈现' },
+const shared: Partial<
+  Readonly<Record<RelationType, Readonly<Record<UiLanguage, (third: string) => string>>>>
+> = {
+  MADE_OF: { en: (it) => `are both made of ${noun(it)}`, zh: (it) => `皆以${it}为材` },
+  HAS_CULTURE: { en: (it) => `are both of the culture ${it}`, zh: (it) => `同属${it}文化` },
+  ABOUT: { en: (it) => `both concern ${noun(it)}`, zh: (it) => `都与“${it}”有关` },
+  REPRESENTS: { en: (it) => `both represent ${it}`, zh: (it) => `都表现${it}` },
+  USED_IN: { en: (it) => `were both used in “${it}”`, zh: (it) => `都用于“${it}”` },
+  FOUND_AT: { en: (it) => `were both found at ${it}`, zh: (it) => `同出于${it}` },
+  USED_TECHNIQUE: {
+    en: (it) => `were made by the same technique: ${noun(it)}`,
+    zh: (it) => `都采用${it}工艺`,
+  },
+  DURING: { en: (it) => `were made in the same period: ${it}`, zh: (it) => `都制于${it}` },
+  AT: { en: (it) => `were made in the same place: ${it}`, zh: (it) => `都制于${it}` },
+  BY: { en: (it) => `are by the same maker: ${it}`, zh: (it) => `同出${it}之手` },
+  LOCATED_IN: { en: (it) => `are both in ${it}`, zh: (it) => `同在${it}` },
+  CARRIES: { en: (it) => `both bear ${it}`, zh: (it) => `同载${it}` },
+  SHOWS: { en: (it) => `both show ${it}`, zh: (it) => `都呈现${it}` },
 }
 
 /** The path without its productions, which a visitor reads as part of the thing that was made. */
@@ -81,11 +89,9 @@ export function pathSentence(path: PathView, language: UiLanguage): string {
   const name = (i: number) => entities[i]!.labels[language]
   const [first, second] = relations
   if (entities.length === 3 && first !== undefined && second !== undefined && first.type === second.type) {
-    const words = shared[first.type]?.[language]
-    if (words !== undefined)
-      return language === 'en'
-        ? `${name(0)} and ${name(2)} ${words}${/same/.test(words) ? ': ' : ' '}${name(1)}.`
-        : `${name(0)}与${name(2)}${words}${/同$|相同$/.test(words) ? '：' : '：'}${name(1)}。`
+    const common = shared[first.type]?.[language](name(1))
+    if (common !== undefined)
+      return language === 'en' ? `${name(0)} and ${name(2)} ${common}.` : `${name(0)}与${name(2)}${common}。`
   }
   const steps = relations.map((relation, i) => {
     const words = relationWords(relation.type, relation.forward ? 'out' : 'in', language)

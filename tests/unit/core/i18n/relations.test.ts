@@ -17,14 +17,14 @@ const [pipa, qin] = [thing('Artifact', 'Pipa', '琵琶'), thing('Artifact', 'Qin
 
 it('two things that share a third are said together', () => {
   const path: PathView = {
-    entities: [pipa, thing('Material', 'wood', '木'), qin],
+    entities: [pipa, thing('Material', 'Wood', '木'), qin],
     relations: [
       { type: 'MADE_OF', forward: true },
       { type: 'MADE_OF', forward: false },
     ],
   }
   expect(pathSentence(path, 'en')).toBe('Pipa and Qin are both made of wood.')
-  expect(pathSentence(path, 'zh')).toBe('琵琶与古琴同以此为材：木。')
+  expect(pathSentence(path, 'zh')).toBe('琵琶与古琴皆以木为材。')
 })
 
 it('a production is read as part of the thing that was made', () => {

@@ -21,7 +21,7 @@ const hung: ReadonlySet<FormName> = new Set(['painting', 'textile'])
 const lying: ReadonlySet<FormName> = new Set(['codex', 'zither'])
 /** Precious, or spoiled by air and hands: under glass. */
 const kept: ReadonlySet<SurfaceName> = new Set([
-  'gold', 'silver', 'jade', 'turquoise', 'silk', 'lacquer', 'paper', 'vellum', 'papyrus', 'ivory', 'glass', 'feather', 'shell',
+  'gold', 'silver', 'jade', 'turquoise', 'silk', 'lacquer', 'paper', 'vellum', 'papyrus', 'ivory', 'glass', 'dichroic-glass', 'feather', 'shell',
 ]) // prettier-ignore
 
 /** Things over this height stand on a low base on the floor. */

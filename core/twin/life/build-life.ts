@@ -18,6 +18,7 @@ const within: Readonly<Partial<Record<SurfaceName, SurfaceName>>> = {
   celadon: 'limestone',
   porcelain: 'marble',
   stoneware: 'clay',
+  'white-slip': 'clay',
   faience: 'limestone',
   'bronze-green': 'bronze',
   lacquer: 'wood',
@@ -93,11 +94,11 @@ function recessed(solid: Solid, depthM: number): Solid {
 
 /** Fills are kept a shade apart from the original, as conservators do. */
 function fillFor(surface: SurfaceName): SurfaceName {
-  return surface === 'limestone' || surface === 'marble' ? 'clay' : 'limestone'
+  return ['limestone', 'marble', 'white-slip'].includes(surface) ? 'clay' : 'limestone'
 }
 
 function seamFor(surface: SurfaceName): SurfaceName {
-  return ['terracotta', 'clay', 'limestone', 'marble', 'porcelain', 'ivory', 'paper'].includes(surface) ? 'basalt' : 'limestone' // prettier-ignore
+  return ['terracotta', 'clay', 'white-slip', 'limestone', 'marble', 'porcelain', 'ivory', 'paper'].includes(surface) ? 'basalt' : 'limestone' // prettier-ignore
 }
 
 /** Moves and stretches a state as today's would have to be, to fill the recorded box. */

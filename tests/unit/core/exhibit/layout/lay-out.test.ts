@@ -179,6 +179,14 @@ describe('layOut', () => {
     expect(picture!.at.yM).toBeCloseTo(0.65)
   })
 
+  it('keeps every kind of glass in a case', () => {
+    for (const surface of ['glass', 'dichroic-glass'] as const) {
+      const twin = buildTwin('cup', [0.13, 0.16, 0.13], surface)
+      const [cup] = layOut(buildExhibitView([{ stops: [{ slug: 'cup', twin }] }])).rooms[0]!.stops
+      expect(cup!.shownOn, surface).toBe('case')
+    }
+  })
+
   it('sets no bench in front of a case', () => {
     for (const room of layOut(sampleExhibit()).rooms)
       for (const bench of room.benches)

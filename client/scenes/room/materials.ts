@@ -21,6 +21,12 @@ export interface RoomMaterial {
   readonly light: RoomLightPlugin
 }
 
+/**
+ * A wall seen nearly edge on is as deep as a pixel of it is wide, more than the wall before it is thick: its last pixel would show
+ * through. Every surface is drawn farther by as much as it recedes in one pixel.
+ */
+const slopesBack = 1
+
 export class RoomFinishes {
   private readonly scene: Scene
   private readonly textures = new Map<FinishGroup, FinishTextures>()
@@ -34,6 +40,7 @@ export class RoomFinishes {
   create(group: FinishGroup, name: string): RoomMaterial {
     const material = new PBRMaterial(`${group} ${name}`, this.scene)
     material.sideOrientation = Material.CounterClockWiseSideOrientation
+    material.zOffset = slopesBack
     material.metallic = 0
     material.roughness = group === 'plaster' ? 0.88 : 0.42
     material.albedoColor = group === 'plaster' ? Color3.White() : new Color3(0.36, 0.265, 0.175)

@@ -14,9 +14,10 @@ const recipe: Omit<SlotNetworkOptions, 'seed'> = {
   dropout: 0.5,
   hiding: 0.15,
 }
-const seeds = [1, 2]
-/** Each fold's words are answered by one network that never saw them. */
-const folds = 4
+const seeds = [1, 2, 3, 4]
+/** Each fold's words are answered by networks that never saw them, with the first seeds. */
+const folds = 8
+const perFold = 2
 
 export interface SlotNetworks {
   /** Of a training word, by networks fitted without its fold. */
@@ -32,17 +33,17 @@ export async function fitSlotNetworks(
   cells: readonly (readonly string[])[],
   onNetwork?: (done: number) => void,
 ): Promise<SlotNetworks> {
-  const total = folds + seeds.length
+  const total = folds * perFold + seeds.length
   let fitted = 0
-  const fit = async (chosen: readonly number[], seed: number) => {
-    onNetwork?.(fitted++ / total)
+  const fit = async (chosen: readonly number[], chosenSeeds: readonly number[]): Promise<SlotNetwork[]> => {
     const labels = cells.map((own) => chosen.map((i) => own[i]!))
-    return fitSlotNetwork(
-      runtime,
-      chosen.map((i) => words[i]!),
-      labels,
-      { ...recipe, seed },
-    )
+    const known = chosen.map((i) => words[i]!)
+    const networks: SlotNetwork[] = []
+    for (const seed of chosenSeeds) {
+      onNetwork?.(fitted++ / total)
+      networks.push(await fitSlotNetwork(runtime, known, labels, { ...recipe, seed }))
+    }
+    return networks
   }
   const everyWord = Array.from(words, (_, i) => i)
   const foldOf = new Map(shuffled(everyWord, createRandom(folds)).map((word, i) => [word, i % folds]))
@@ -51,23 +52,33 @@ export async function fitSlotNetworks(
     const asked = everyWord.filter((i) => foldOf.get(i) === fold)
     const seen = everyWord.filter((i) => foldOf.get(i) !== fold)
     if (asked.length === 0 || seen.length === 0) continue
-    const network = await fit(seen, seeds[0]!)
-    const answers = await network.predict(asked.map((i) => words[i]!))
-    await network.dispose()
+    const networks = await fit(seen, seeds.slice(0, perFold))
+    const answers = await answer(
+      networks,
+      asked.map((i) => words[i]!),
+    )
+    await dispose(networks)
     asked.forEach((word, i) => leftOut.set(word, answers[i]!))
   }
-  const final: SlotNetwork[] = []
-  for (const seed of seeds) final.push(await fit(everyWord, seed))
+  const final = await fit(everyWord, seeds)
   return {
     leftOut: (word) => leftOut.get(word)!,
     bytes: final.reduce((sum, { bytes }) => sum + bytes, 0),
-    predict: async (asked) => {
-      const answers: CellScores[][][] = []
-      for (const network of final) answers.push(await network.predict(asked))
-      return asked.map((_, i) => averageCells(answers.map((answer) => answer[i]!)))
-    },
-    dispose: async () => {
-      for (const network of final) await network.dispose()
-    },
+    predict: (asked) => answer(final, asked),
+    dispose: () => dispose(final),
   }
+}
+
+/** Each word's cells, the networks' probabilities averaged. */
+async function answer(
+  networks: readonly SlotNetwork[],
+  asked: readonly Daughters[],
+): Promise<CellScores[][]> {
+  const answers: CellScores[][][] = []
+  for (const network of networks) answers.push(await network.predict(asked))
+  return asked.map((_, i) => averageCells(answers.map((own) => own[i]!)))
+}
+
+async function dispose(networks: readonly SlotNetwork[]): Promise<void> {
+  for (const network of networks) await network.dispose()
 }

@@ -9,7 +9,7 @@ export const nothingHere: RequestHandler = (request) => {
 
 export function failures(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    if (response.headersSent || request.socket.destroyed) {
+    if (response.headersSent || response.destroyed) {
       // Half an answer can't be mended, and none can be given to a visitor who went away.
       log.debug({ err: error, requestId: response.get('X-Request-Id') }, 'an answer broke off')
       response.destroy()

@@ -51,7 +51,8 @@ export class RoomsGuard {
       this.good = placeOf(this.camera)
     else if (this.walking) {
       const share = Math.min(1, longestStepM / awayM)
-      this.put(slide(this.solid, this.good, { xM: xM * share, zM: zM * share }))
+      // As near as a head may come: who stands nearer than a body is wide is not held there.
+      this.put(slide(this.solid, this.good, { xM: xM * share, zM: zM * share }, headM))
     } else this.put(this.good)
   }
 

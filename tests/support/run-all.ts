@@ -65,7 +65,8 @@ async function runAll(): Promise<number> {
   for (const [index, step] of steps.entries()) {
     console.log(`\n[${index + 1}/${steps.length}] ${step.name}`)
     const started = Date.now()
-    const code = await execute(step.args, env)
+    // What is tested in the browser is what visitors get.
+    const code = await execute(step.args, step === build ? { ...env, NODE_ENV: 'production' } : env)
     const counted = step.tally?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
     // A runner that ended badly without counting a failure still failed.
     const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed

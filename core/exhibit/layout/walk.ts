@@ -47,17 +47,18 @@ export function slide(
   area: WalkArea,
   from: { readonly xM: number; readonly zM: number },
   step: { readonly xM: number; readonly zM: number },
+  radiusM = bodyRadiusM,
 ): { xM: number; zM: number } {
   const parts = Math.max(1, Math.ceil(Math.hypot(step.xM, step.zM) / (bodyRadiusM * 0.8)))
   let { xM, zM } = from
   for (let i = 0; i < parts; i++) {
     const dx = step.xM / parts
     const dz = step.zM / parts
-    if (isWalkable(area, xM + dx, zM + dz)) {
+    if (isWalkable(area, xM + dx, zM + dz, radiusM)) {
       xM += dx
       zM += dz
-    } else if (isWalkable(area, xM + dx, zM)) xM += dx
-    else if (isWalkable(area, xM, zM + dz)) zM += dz
+    } else if (isWalkable(area, xM + dx, zM, radiusM)) xM += dx
+    else if (isWalkable(area, xM, zM + dz, radiusM)) zM += dz
     else break
   }
   return { xM, zM }

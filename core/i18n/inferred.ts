@@ -92,7 +92,7 @@ const table: Readonly<Record<string, string>> = {
   'flowers stand for the border': '以花纹示意边饰',
   'seal impressions left out': '印痕从略',
   'picture on the back left out': '背面的图画从略',
-  'wedges are pattern, not the text, and larger than the real ones': '楔形纹仅为纹饰，并非原文，且大于原物',
+  'wedges are pattern, not the text, and larger than real': '楔形纹仅为纹饰，并非原文，且大于原物',
   'throne and ring left out': '顶座与提环从略',
   'pierced net drawn as relief': '镂空星网以浮雕表示',
   'lid and its animals simplified': '盖及其上动物从简',

@@ -2,6 +2,8 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer.js'
 import type { DataBuffer } from '@babylonjs/core/Buffers/dataBuffer.js'
 import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
+import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera.js'
+import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import { Scene } from '@babylonjs/core/scene.js'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { BundleMesh, createBundleMaterial } from '../../client/scenes/things/bundle/bundle-mesh.ts'
@@ -58,9 +60,9 @@ function part(vertices: number, from: number): TwinPart {
   }
 }
 
-function bundleMesh(): BundleMesh {
-  const { material } = createBundleMaterial(scene, 'things', false)
-  return new BundleMesh(scene, room!, { side: 'stand', clear: false, material })
+function bundleMesh({ clear }: { clear: boolean } = { clear: false }): BundleMesh {
+  const { material } = createBundleMaterial(scene, 'things', clear)
+  return new BundleMesh(scene, room!, { side: 'stand', clear, material })
 }
 
 it('sends at most half a mebibyte a slice, whole, and draws when the last has arrived', () => {
@@ -105,6 +107,24 @@ it('draws what it has until more has arrived, and lets go of what is overtaken',
   expect(mesh.mesh.getTotalVertices()).toBe(3)
   for (const slice of slices) slice()
   expect(mesh.mesh.getTotalVertices()).toBe(6)
+})
+
+it('draws some of the clear things of a room, which are sorted by how far they are', () => {
+  const { xM, zM } = room!.centre
+  const camera = new FreeCamera('eye', new Vector3(xM, 1.6, zM), scene)
+  const mesh = bundleMesh({ clear: true })
+  mesh.arena.add('flask', [{ part: part(3, 0), layer: 0, opacity: 0.5 }], here)
+  mesh.arena.add('cup', [{ part: part(3, 3), layer: 0, opacity: 0.5 }], here)
+  mesh.show(['cup'])
+  for (const slice of mesh.send(room!)) slice()
+  scene.render()
+  // A second arrival finds the mesh's place frozen.
+  mesh.arena.add('bowl', [{ part: part(3, 6), layer: 0, opacity: 0.5 }], here)
+  for (const slice of mesh.send(room!)) slice()
+  scene.render()
+  expect(scene.getActiveMeshes().data).toContain(mesh.mesh)
+  expect(mesh.mesh.subMeshes[0]!.getBoundingInfo()).toBe(mesh.mesh.getBoundingInfo())
+  camera.dispose()
 })
 
 it('sends all of it again to a card that has forgotten', () => {

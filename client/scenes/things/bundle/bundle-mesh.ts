@@ -74,7 +74,10 @@ export class BundleMesh {
         this.indices = new Uint32Array(capacity)
         this.mesh.setIndices(this.indices, arriving.vertices, true)
         this.mesh.doNotSyncBoundingInfo = true
-        this.mesh.setBoundingInfo(boundsOf(room))
+        const bounds = boundsOf(room)
+        this.mesh.setBoundingInfo(bounds)
+        // Some of the indices are no longer the whole mesh, so Babylon asks for bounds of their own.
+        this.mesh.subMeshes[0]!.setBoundingInfo(bounds)
         this.choose()
       },
     ]

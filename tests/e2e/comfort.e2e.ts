@@ -51,14 +51,20 @@ test('the stick walks smoothly or turns by wider steps, as the page is told', as
   // Held back, the right stick walks: no target, no jump.
   await page.evaluate(() => xrDevice.controllers.right!.updateAxes('thumbstick', 0, 1))
   await expect.poll(zNow).toBeGreaterThan(before + 0.2)
-  // The edge of sight is darker meanwhile, and clears. To and fro, for a wall soon stops who goes one way.
-  let ahead = 1
-  const walkingEdge = async () => {
-    ahead = -ahead
-    await page.evaluate((y) => xrDevice.controllers.right!.updateAxes('thumbstick', 0, y), ahead)
-    return edgeOfSight(page)
-  }
-  await expect.poll(walkingEdge, { intervals: [50] }).toBeLessThan(openEdge * 0.75)
+  // The edge of sight is darker meanwhile, and clears. To and fro, for a wall soon stops who goes one way,
+  // sooner than a slow machine takes a picture.
+  const pacing = await page.evaluate(() => {
+    let [ahead, lastZ] = [-1, '']
+    const pace = () => {
+      const z = document.querySelector<HTMLElement>('[data-testid="xr"]')!.dataset['z']!
+      if (z === lastZ) ahead = -ahead
+      lastZ = z
+      xrDevice.controllers.right!.updateAxes('thumbstick', 0, ahead)
+    }
+    return Number(setInterval(pace, 250))
+  })
+  await expect.poll(() => edgeOfSight(page), { timeout: 90_000 }).toBeLessThan(openEdge * 0.75)
+  await page.evaluate((timer) => clearInterval(timer), pacing)
   await page.evaluate(() => xrDevice.controllers.right!.updateAxes('thumbstick', 0, 0))
   await expect.poll(() => edgeOfSight(page)).toBeGreaterThan(openEdge * 0.85)
 

@@ -47,6 +47,8 @@ export interface EventQueue {
   /** Forgets what waits of a visit; nothing of it is under way any more when that resolves. */
   drop(visit: string): Promise<void>
   waiting(): Promise<number>
+  /** Calls when more or fewer may be waiting; returns what stops it. */
+  subscribe(listener: () => void): () => void
   /** Events that the museum refused, or for which there was no room. */
   readonly lost: () => number
   dispose(): void
@@ -69,6 +71,8 @@ export function createQueue({
   let lost = 0
   let disposed = false
   const dropped = new Set<string>()
+  const listeners = new Set<() => void>()
+  const changed = () => listeners.forEach((listener) => listener())
 
   // What an earlier page left goes first; it was consented to then. Without a working disk the memory goes on alone.
   const ready = store.first(mostWaiting).then(
@@ -108,6 +112,7 @@ export function createQueue({
       if (sent.kind === 'refused') lost += batch.length
       const gone = new Set(batch.map(({ id }) => id))
       waiting = waiting.filter(({ id }) => !gone.has(id))
+      changed()
       await write(() => store.remove([...gone]))
     }
     unplan()
@@ -121,6 +126,7 @@ export function createQueue({
         return false
       }
       waiting.push(event)
+      changed()
       void write(() => store.add(event))
       plan(Math.max(gatherMs, pace.notBeforeMs - now()))
       return true
@@ -140,6 +146,7 @@ export function createQueue({
     async drop(visit) {
       dropped.add(visit)
       waiting = waiting.filter((event) => event.visit !== visit)
+      changed()
       await ready
       await sending
       await write(() => store.dropVisit(visit))
@@ -148,6 +155,10 @@ export function createQueue({
     async waiting() {
       await ready
       return waiting.length
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     lost: () => lost,
     dispose() {

@@ -115,6 +115,8 @@ export const en = {
     hidePlan: 'Hide the floor plan',
     title: (name: string) => `${name}: the rooms`,
     settingOut: 'Setting out the objects',
+    stopped: 'The picture could not be drawn any further. Everything beside it can still be read.',
+    openAgain: 'Open the rooms again',
     lighting: (lit: number, all: number) => `Lighting the rooms, ${lit} of ${all}`,
     objects: 'Objects in these rooms',
     walkTo: (name: string) => `Walk to ${name}`,

@@ -113,6 +113,8 @@ export const zh: Strings = {
     hidePlan: '收起平面图',
     title: (name) => `${name}·展厅`,
     settingOut: '正在陈设展品',
+    stopped: '画面无法继续绘制，旁边的文字仍可阅读。',
+    openAgain: '重新打开展厅',
     lighting: (lit, all) => `正在布光，${lit}／${all}`,
     objects: '展厅中的展品',
     walkTo: (name) => `走到${name}前`,

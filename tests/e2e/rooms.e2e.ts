@@ -38,6 +38,36 @@ test('without WebGL the rooms are read instead', async ({ page }) => {
   await expect(page.locator('#before')).toHaveText('The Rosetta Stone')
 })
 
+/** From now on, whatever draws on the canvas fails. */
+function breakCanvas(): void {
+  const { drawElements } = WebGL2RenderingContext.prototype
+  WebGL2RenderingContext.prototype.drawElements = function (...given) {
+    if (this.getParameter(this.FRAMEBUFFER_BINDING) === null) throw new Error('broken by the test')
+    drawElements.apply(this, given)
+  }
+}
+
+test('says so when a frame cannot be drawn, and opens again', async ({ page, faults }) => {
+  await page.goto('/gallery/signs-that-stay?lang=en')
+  await expect(page.getByTestId('rooms')).toHaveAttribute('data-ready', 'true', { timeout: 180_000 })
+  await page.evaluate(breakCanvas)
+  await expect(page.getByRole('alert')).toContainText('The picture could not be drawn any further.')
+  expect(faults.complaints.splice(0)).toContain('Error: broken by the test')
+  await page.locator('.stops button').first().click()
+  await expect(page.locator('#before')).toHaveText('The Rosetta Stone')
+  await page.getByRole('button', { name: 'Open the rooms again' }).click()
+  await expect(page.locator('canvas[data-state="open"]')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('a first frame that cannot be drawn is not waited for', async ({ page, faults }) => {
+  await page.addInitScript(breakCanvas)
+  await page.goto('/gallery/signs-that-stay?lang=en')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.locator('.opening')).toHaveCount(0)
+  expect(faults.complaints.splice(0)).toContain('Error: broken by the test')
+})
+
 test('says in words what the opening is at, until the first picture', async ({ page }) => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
   await page.route('**/api/v1/exhibits/signs-that-stay', async (route) => {

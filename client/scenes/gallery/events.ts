@@ -22,6 +22,8 @@ export type GalleryEvent =
   | { readonly type: 'quality'; readonly scale: number }
   | { readonly type: 'context-lost' }
   | { readonly type: 'context-restored' }
+  /** A frame could not be drawn, and none will be any more. */
+  | { readonly type: 'stopped' }
   | {
       readonly type: 'xr'
       readonly mode: 'vr' | 'ar'

@@ -45,12 +45,12 @@ export interface OpenGallery {
   dispose(): void
 }
 
-/** Rejects with `NoWebGlError` where there is no WebGL 2. The first picture is there when this resolves; light and twins follow. */
+/** Rejects with `NoWebGlError` where there is no WebGL 2, and with what kept the first frame from being drawn. The first picture is there when this resolves; light and twins follow. */
 export async function openGallery(canvas: HTMLCanvasElement, options: OpenOptions): Promise<OpenGallery> {
   const engine = createEngine(canvas)
   const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
   // The workers' scripts and their work would only delay the first picture.
-  const { promise: pictured, resolve: picture } = Promise.withResolvers<void>()
+  const { promise: pictured, resolve: picture, reject: fail } = Promise.withResolvers<void>()
   const maker = workerLightMaker(pictured)
   const builder = workerBuilder(pictured)
   const setting = settingFor({
@@ -87,7 +87,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   ]
   const resize = new ResizeObserver(() => engine.resize())
   resize.observe(canvas)
-  engine.runRenderLoop(() => {
+  const frame = () => {
     const deltaMs = engine.getDeltaTime()
     gallery.advance(deltaMs, controls.down, controls.stride)
     gallery.scene.render()
@@ -99,6 +99,17 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     if (!changed) return
     applyQuality()
     gallery.events.emit({ type: 'quality', scale: quality.scale })
+  }
+  engine.runRenderLoop(() => {
+    try {
+      frame()
+    } catch (error) {
+      // The next would most likely fail as well, and nobody would be told.
+      engine.stopRenderLoop()
+      fail(error)
+      gallery.events.emit({ type: 'stopped' })
+      throw error
+    }
   })
   await pictured
   void picking()

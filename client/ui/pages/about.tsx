@@ -144,8 +144,10 @@ function Privacy() {
   const [waiting, setWaiting] = useState(0)
   const [said, setSaid] = useState<string>()
   useEffect(() => {
-    void queue.waiting().then(setWaiting)
-  }, [queue, consent, said])
+    const count = () => void queue.waiting().then(setWaiting)
+    count()
+    return queue.subscribe(count)
+  }, [queue])
   const tell = (text: string) => {
     setSaid(text)
     announce(text)

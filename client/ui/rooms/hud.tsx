@@ -13,6 +13,15 @@ export function Hud({ gallery, standing, rooms }: HudProps) {
   const { t } = useMuseum()
   const turn = (degrees: number) => gallery.setTurn((gallery.stats().inspecting?.degrees ?? 0) + degrees)
   const lighting = standing.lit < 1 ? t.gallery.lighting(standing.lit, rooms) : undefined
+  if (standing.stopped)
+    return (
+      <div className="hud">
+        <p role="alert">{t.gallery.stopped}</p>
+        <button type="button" onClick={() => location.reload()}>
+          {t.gallery.openAgain}
+        </button>
+      </div>
+    )
   const stage = standing.ready ? lighting : t.gallery.settingOut
   return (
     <div className="hud">

@@ -66,7 +66,9 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
         <h1 className="accent">{view.labels[language]}</h1>
         {gallery !== undefined && <p className="small quiet after-small">{t.gallery.help}</p>}
       </header>
-      {gallery !== undefined && <XrButtons gallery={gallery} at={standing.at} artifacts={view.artifacts} />}
+      {gallery !== undefined && !standing.stopped && (
+        <XrButtons gallery={gallery} at={standing.at} artifacts={view.artifacts} />
+      )}
       {artifact !== undefined && (
         <Before
           artifact={artifact}

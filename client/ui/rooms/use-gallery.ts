@@ -12,6 +12,8 @@ export interface Standing {
   readonly ready: boolean
   /** Everything that can be seen from here is drawn as it stays. */
   readonly complete: boolean
+  /** Nothing is drawn any more. */
+  readonly stopped: boolean
 }
 
 type Walkable = Extract<RoomsState, { kind: 'open' | 'no-webgl' }>
@@ -25,6 +27,7 @@ export function useGallery(state: Walkable) {
     lit: 0,
     ready: false,
     complete: false,
+    stopped: false,
   })
   const { view } = state
   const words = useRef({ language, t })
@@ -40,6 +43,7 @@ export function useGallery(state: Walkable) {
       const change = (part: Partial<Standing>) => setStanding((before) => ({ ...before, ...part }))
       if (event.type === 'ready') change({ ready: true })
       else if (event.type === 'complete') change({ complete: event.complete })
+      else if (event.type === 'stopped') change({ stopped: true })
       else if (event.type === 'lit') change({ lit: lit.add(event.room).size })
       else if (event.type === 'room') {
         change({ room: event.room })

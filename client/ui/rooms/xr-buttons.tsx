@@ -27,6 +27,8 @@ export function XrButtons({
   const [comfort, setComfort] = useComfort()
   const state = useXr(gallery)
   useEffect(() => gallery.on('xr-comfort', ({ comfort: next }) => setComfort(next)), [gallery, setComfort])
+  // Nobody is left in a headset that shows nothing any more.
+  useEffect(() => gallery.on('stopped', () => void ways?.exit()), [gallery, ways])
   const support = useXrSupport()
   const enter = async (mode: XrMode, thing?: string) => {
     setFailed(undefined)

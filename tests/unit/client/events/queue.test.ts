@@ -31,6 +31,20 @@ describe('the event queue', () => {
     expect([await queue.waiting(), await store.count()]).toEqual([0, 0])
   })
 
+  it('says when more or fewer wait, until nobody listens', async () => {
+    const { queue } = setUp()
+    const heard: Promise<number>[] = []
+    const stop = queue.subscribe(() => heard.push(queue.waiting()))
+    for (const event of many(2)) queue.add(event)
+    await queue.flush()
+    expect((await Promise.all(heard)).at(-1)).toBe(0)
+    const before = heard.length
+    expect(before).toBeGreaterThan(2)
+    stop()
+    queue.add(buildViewed({ id: ulid(2_000), order: 2 }))
+    expect(heard).toHaveLength(before)
+  })
+
   it('gathers a burst before it sends', async () => {
     const { queue, inbox, clock } = setUp()
     for (const event of many(3)) queue.add(event)

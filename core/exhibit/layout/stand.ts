@@ -3,7 +3,7 @@
  * eight others flank it in pairs; more of them form a hall of four columns that leaves the axis open.
  */
 import type { Display } from './display.ts'
-import { footprint, gapBetween } from './floor-space.ts'
+import { footprint } from './floor-space.ts'
 import { hidesPanel, type PanelSpan } from './panel-sight.ts'
 import { passageM, type Rect } from './types.ts'
 
@@ -12,7 +12,9 @@ export interface Standing {
   readonly xM: number
   readonly zM: number
   readonly headingRad: number
+  /** Of the base, and of the thing itself. */
   readonly rect: Rect
+  readonly body: Rect
 }
 
 export interface Floor {
@@ -159,19 +161,43 @@ function scan(
   plan: Plan,
   placed: Iterable<Standing>,
 ): Standing | undefined {
-  const others = [...placed]
   const half = plan.depthM / 2
+  const nearestZ = half - (plan.hall ? hallFreeM : entranceFreeM)
+  const farthestZ = -half + backFreeM
+  const xM = columnX(display, slot, plan)
+  const middle = at(display, xM, 0, slot.headingRad)
+  const halfZ = middle.rect.maxZ
+  const isClear = clearAlong(middle, placed)
   for (let step = 0; step * stepM < plan.depthM; step++) {
     for (const sign of step === 0 ? [1] : [-1, 1]) {
       const z = round(zM + sign * step * stepM)
-      const spot = at(display, columnX(display, slot, plan), z, slot.headingRad)
-      const nearestZ = half - (plan.hall ? hallFreeM : entranceFreeM)
-      if (spot.rect.maxZ > nearestZ || spot.rect.minZ < -half + backFreeM) continue
-      if (hidesPanel(spot, plan.depthM, plan.panel)) continue
-      if (others.every((other) => keepsClear(spot, other))) return spot
+      if (z + halfZ > nearestZ || z - halfZ < farthestZ || !isClear(z)) continue
+      const spot = at(display, xM, z, slot.headingRad)
+      if (!hidesPanel(spot, plan.depthM, plan.panel)) return spot
     }
   }
   return undefined
+}
+
+/**
+ * Whether a thing of this column keeps clear of the others when it stands at a z: between bases one can walk, and between things is what each
+ * asks for. Only z changes, so what is far enough aside is left out once and for all.
+ */
+function clearAlong(middle: Standing, placed: Iterable<Standing>): (zM: number) => boolean {
+  const near: { readonly own: Rect; readonly other: Rect; readonly leastM: number }[] = []
+  const limit = (own: Rect, other: Rect, leastM: number) => {
+    const asideM = Math.max(own.minX - other.maxX, other.minX - own.maxX)
+    if (asideM < leastM) near.push({ own, other, leastM })
+  }
+  for (const other of placed) {
+    limit(middle.rect, other.rect, passageM)
+    limit(middle.body, other.body, Math.max(middle.display.clearM, other.display.clearM) - 1e-9)
+  }
+  return (zM) =>
+    near.every(
+      ({ own, other, leastM }) =>
+        Math.max(zM + own.minZ - other.maxZ, other.minZ - (zM + own.maxZ)) >= leastM,
+    )
 }
 
 /** In its own column, unless another has a place that is nearer to its row by more than a column is worth. */
@@ -183,12 +209,17 @@ function nearest(
   placed: Iterable<Standing>,
 ): Standing | undefined {
   const others = [...placed]
-  const found = [own, ...slots.filter((slot) => slot !== own)].flatMap((slot) => {
+  let best: { readonly spot: Standing; readonly offM: number } | undefined
+  for (const slot of [own, ...slots.filter((one) => one !== own)]) {
+    const worthM = slot === own ? 0 : columnWorthM
+    // No place in this column can be nearer than the one that was found.
+    if (best && best.offM <= worthM) continue
     const rowM = zM + slot.staggerM
     const spot = scan(display, slot, rowM, plan, others)
-    return spot ? [{ spot, offM: Math.abs(spot.zM - rowM) + (slot === own ? 0 : columnWorthM) }] : []
-  })
-  return found.toSorted((a, b) => a.offM - b.offM)[0]?.spot
+    const offM = spot ? Math.abs(spot.zM - rowM) + worthM : Infinity
+    if (spot && (!best || offM < best.offM)) best = { spot, offM }
+  }
+  return best?.spot
 }
 
 function firstFree(
@@ -213,20 +244,15 @@ function columnX(display: Display, slot: Slot, { widthM }: Plan): number {
   return round(Math.sign(slot.xM) * Math.min(Math.abs(slot.xM), most))
 }
 
-function keepsClear(a: Standing, b: Standing): boolean {
-  const gap = gapBetween(a.rect, b.rect)
-  const objects = objectGap(a, b)
-  return gap >= passageM && objects >= Math.max(a.display.clearM, b.display.clearM) - 1e-9
-}
-
-function objectGap(a: Standing, b: Standing): number {
-  const body = ({ display, xM, zM, headingRad }: Standing) =>
-    footprint(xM, zM, display.twin.dimensions, headingRad)
-  return gapBetween(body(a), body(b))
-}
-
 function at(display: Display, xM: number, zM: number, headingRad: number): Standing {
-  return { display, xM, zM, headingRad, rect: footprint(xM, zM, display.base!, headingRad) }
+  return {
+    display,
+    xM,
+    zM,
+    headingRad,
+    rect: footprint(xM, zM, display.base!, headingRad),
+    body: footprint(xM, zM, display.twin.dimensions, headingRad),
+  }
 }
 
 const round = (x: number) => Math.round(x * 1000) / 1000

@@ -76,6 +76,14 @@ function install(): void {
       return original.apply(this, given)
     }
   }
+  /** For what is called many times a frame, so that the counting weighs little in the script's time. */
+  const beforeTwo = (name: string, watch: (first: unknown, second: unknown) => void) => {
+    const original = methods[name]!
+    methods[name] = function (first, second) {
+      watch(first, second)
+      return original.call(this, first, second)
+    }
+  }
   const slowMs = 1
   const timed = (name: string) => {
     const original = methods[name]!
@@ -107,7 +115,7 @@ function install(): void {
   draw('drawElementsInstanced', 1, 4)
   draw('drawArraysInstanced', 2, 3)
   // 0x8CA8 is READ_FRAMEBUFFER.
-  before('bindFramebuffer', ([target, to]) => void (target !== 0x8ca8 && (framebuffer = to)))
+  beforeTwo('bindFramebuffer', (target, to) => void (target !== 0x8ca8 && (framebuffer = to)))
 
   const noteMost = () =>
     void (counter.mostTextureBytes = Math.max(counter.mostTextureBytes, counter.textureBytes()))
@@ -122,8 +130,8 @@ function install(): void {
     noteMost()
   }
   // 0x84C0 is TEXTURE0.
-  before('activeTexture', ([which]) => void (unit = Number(which) - 0x84c0))
-  before('bindTexture', ([target, texture]) => void bound.set(placeOf(target), texture as WebGLTexture))
+  beforeTwo('activeTexture', (which) => void (unit = Number(which) - 0x84c0))
+  beforeTwo('bindTexture', (target, texture) => void bound.set(placeOf(target), texture as WebGLTexture))
   before('deleteTexture', ([texture]) => void sizes.delete(texture as WebGLTexture))
   before('bufferData', sent)
   before('linkProgram', sent)

@@ -7,12 +7,15 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argmaxRow, softmaxRows } from '../../../models/text/calibration.ts'
 import { characterBaseline } from '../../../models/text/baseline.ts'
-import { countGrams, sharedGrams } from '../../../models/text/tokens.ts'
+import { gramsAndKinds } from '../../../models/text/kinds.ts'
+import type { SenseLexicon } from '../../../models/text/senses.ts'
 import { conceptLanguage, fitTopicsWithConcepts } from '../../../models/text/concepts.ts'
 import type { ConceptBags } from '../../../models/text/concepts.ts'
 import { foldsByGroup, topicLogits, topicsOutOfFold } from '../../../models/text/topics.ts'
+import type { Bag } from '../../../models/text/sparse.ts'
 import type { TopicModel } from '../../../models/text/topics.ts'
 import { loadConcepts } from '../corpora/concepts.ts'
+import { loadSenses } from '../corpora/senses.ts'
 import { bootstrapMean, calibrationError, pairedBootstrap } from '../../../models/statistics.ts'
 import type { Interval } from '../../../models/statistics.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
@@ -25,6 +28,10 @@ interface Sentence {
   readonly id: string
   readonly category: string
   readonly text: string
+}
+interface Bagged {
+  readonly rows: readonly Sentence[]
+  readonly bags: readonly Bag[]
 }
 interface Answer {
   readonly sentence: Sentence
@@ -46,14 +53,18 @@ export const sib200: Benchmark = {
     const held = languages.flatMap((language) => read(dataDir, language, split))
     if (train.length === 0) throw new Error(`${dataDir} has no <language>/train.tsv to learn from`)
     const classes = [...new Set(train.map((row) => row.category))].sort()
+    const senses = loadSenses()
+    const bagged = (sentences: readonly Sentence[]) =>
+      sentences.map(({ text, language }) => gramsAndKinds(text, language, senses))
+    const [bags, heldBags] = [bagged(train), bagged(held)]
     const rows = {
-      bags: train.map((row) => countGrams(row.text, sharedGrams)),
+      bags,
       labels: train.map((row) => classes.indexOf(row.category)),
       classes: classes.length,
     }
     onProgress?.({ stage: 'calibrate', done: 0.1 })
     const learned = languages.filter((language) => train.some((row) => row.language === language))
-    const concepts = conceptBags(learned, languages.filter((language) => !learned.includes(language))) // prettier-ignore
+    const concepts = conceptBags(learned, languages.filter((language) => !learned.includes(language)), senses) // prettier-ignore
     const { temperature } = topicsOutOfFold(
       rows,
       foldsByGroup(
@@ -67,10 +78,7 @@ export const sib200: Benchmark = {
     )
     onProgress?.({ stage: 'fit', done: 0.5 })
     const model = fitTopicsWithConcepts(rows, concepts)
-    const logits = topicLogits(
-      model,
-      held.map((row) => countGrams(row.text, sharedGrams)),
-    )
+    const logits = topicLogits(model, heldBags)
     const probabilities = softmaxRows(logits, classes.length, temperature)
 
     onProgress?.({ stage: 'baseline', done: 0.7 })
@@ -97,7 +105,10 @@ export const sib200: Benchmark = {
       }
     })
     if (predictionsPath !== undefined) writePredictions(predictionsPath, answers)
-    const added = split === 'dev' ? addedLanguages(train, held, classes, learned, concepts) : []
+    const added =
+      split === 'dev'
+        ? addedLanguages({ rows: train, bags }, { rows: held, bags: heldBags }, classes, learned, concepts)
+        : []
     const zeroShot = languages.filter((language) => !train.some((row) => row.language === language))
     return { ...report(answers, split, languages, added), seconds: (Date.now() - started) / 1000, notes: [
       `${model.vocabulary.size} grams in one table, ${megabytes(model)} MB at two bytes a value, temperature ${temperature.toFixed(3)}`,
@@ -121,20 +132,20 @@ function read(dataDir: string, language: string, part: string): Sentence[] {
 
 /** Each language in turn as if it joined with a hundred labelled sentences; one written as another is would be too easy. */
 function addedLanguages(
-  train: readonly Sentence[],
-  held: readonly Sentence[],
+  train: Bagged,
+  held: Bagged,
   classes: readonly string[],
   learned: readonly string[],
   concepts: ConceptBags,
 ): AddedAnswer[] {
-  const bagged = (rows: readonly Sentence[]) =>
-    rows.map((row) => ({
-      language: row.language,
-      id: row.id,
-      bag: countGrams(row.text, sharedGrams),
-      label: classes.indexOf(row.category),
+  const labelled = ({ rows, bags }: Bagged) =>
+    rows.map(({ language, id, category }, i) => ({
+      language,
+      id,
+      bag: bags[i]!,
+      label: classes.indexOf(category),
     }))
-  const [taught, asked] = [bagged(train), bagged(held)]
+  const [taught, asked] = [labelled(train), labelled(held)]
   const alone = learned.filter(
     (language) => learned.filter((other) => other.split('_')[0] === language.split('_')[0]).length === 1,
   )
@@ -142,12 +153,16 @@ function addedLanguages(
 }
 
 /** Concepts in the languages of the folder; a language that the lexicon lacks is left to its own sentences. */
-function conceptBags(learned: readonly string[], fresh: readonly string[]): ConceptBags {
+function conceptBags(
+  learned: readonly string[],
+  fresh: readonly string[],
+  senses: SenseLexicon,
+): ConceptBags {
   const lexicon = loadConcepts()
   const bagsOf = (languages: readonly string[]) =>
     languages.flatMap((language) => {
       const tag = conceptLanguage(lexicon, language)
-      return tag === undefined ? [] : [lexicon.get(tag)!.map((text) => countGrams(text, sharedGrams))]
+      return tag === undefined ? [] : [lexicon.get(tag)!.map((text) => gramsAndKinds(text, tag, senses))]
     })
   return { known: bagsOf(learned), fresh: bagsOf(fresh) }
 }

@@ -63,6 +63,20 @@ export function selectRows(x: SparseRows, chosen: readonly number[]): SparseRows
   return { rows: chosen.length, columns: x.columns, starts, ids, values }
 }
 
+/** The rows of both, those of `a` first; as many columns in both. */
+export function stackRows(a: SparseRows, b: SparseRows): SparseRows {
+  const starts = new Int32Array(a.rows + b.rows + 1)
+  starts.set(a.starts)
+  for (let i = 1; i <= b.rows; i++) starts[a.rows + i] = a.ids.length + b.starts[i]!
+  const ids = new Int32Array(a.ids.length + b.ids.length)
+  const values = new Float32Array(ids.length)
+  ids.set(a.ids)
+  ids.set(b.ids, a.ids.length)
+  values.set(a.values)
+  values.set(b.values, a.values.length)
+  return { rows: a.rows + b.rows, columns: a.columns, starts, ids, values }
+}
+
 /** The same rows, each brought to length 1 (empty rows stay empty). */
 export function unitRows(x: SparseRows): SparseRows {
   const values = x.values.slice()

@@ -1,21 +1,20 @@
 /**
  * Subjects of a work from its title, several at once: words, pairs of words and grams of `<word>`, each present or not,
- * weighted by idf, and the kinds of things that the words name (WordNet); ridge on 0/1 targets. What tends to go together (a harbour and boats) is learned from finer subjects: a
- * low-dimensional space of them (latent semantic indexing) is predicted from the title and appended to it.
+ * weighted by idf, and the kinds of things that the words name (WordNet); ridge on 0/1 targets. The name of a finer subject
+ * (`sailing boat`) is learned from as if it were a title, so that words of names which no title has are known too.
  */
 import { fitRidge } from './ridge.ts'
-import { buildVocabulary, fromEntries, times, toRows, unitRows } from './sparse.ts'
+import { buildVocabulary, stackRows, times, toRows, unitRows } from './sparse.ts'
 import type { SparseRows } from './sparse.ts'
-import { principalRows } from './embedding.ts'
 import { kindsOf } from './senses.ts'
 import type { SenseLexicon } from './senses.ts'
+import { subjectNames } from './subject-names.ts'
 import { countGrams, idf, stretches, topicGrams } from './tokens.ts'
 
 export const titleGrams = { ...topicGrams, shortest: 3, longest: 5, phrases: true } as const
 const lambda = 2
-const dimensions = 96
-/** How much the predicted finer subjects weigh beside the title's own grams. */
-const finerWeight = 1
+/** How much the name of a finer subject counts beside a work. */
+const nameWeight = 2
 
 export interface TitledWork {
   readonly title: string
@@ -30,7 +29,6 @@ export interface TitleModel {
   readonly labels: readonly string[]
   readonly vocabulary: ReadonlyMap<string, number>
   readonly weights: Float64Array
-  readonly toFiner: Float64Array
   readonly means: readonly number[]
   readonly idf: Float64Array
   readonly senses: SenseLexicon
@@ -39,30 +37,35 @@ export interface TitleModel {
 export function fitTitles(
   works: readonly TitledWork[],
   labels: readonly string[],
-  foldOf: readonly number[],
   senses: SenseLexicon,
 ): TitleModel {
+  const means = labels.map((label) => works.filter((w) => w.subjects.includes(label)).length / works.length)
+  const names = subjectNames(works, labels, { means, most: nameWeight })
   const bags = works.map((work) => bagOf(work, senses))
-  const vocabulary = buildVocabulary(bags, 2)
+  const nameBags = names.map(({ name }) => bagOf({ title: name }, senses))
+  const vocabulary = buildVocabulary([...bags, ...nameBags], 2)
   const counts = toRows(bags, vocabulary)
   const weights = inverseFrequencies(counts)
   const x = present(counts, weights)
-  const finer = finerSpace(works)
-  const predicted = predictedOutOfFold(x, finer, foldOf)
-  const joint = append(x, predicted)
-  const means = labels.map((label) => works.filter((w) => w.subjects.includes(label)).length / works.length)
-  const targets = Float64Array.from({ length: works.length * labels.length }, (_, i) => {
-    const label = i % labels.length
-    return (works[Math.floor(i / labels.length)]!.subjects.includes(labels[label]!) ? 1 : 0) - means[label]!
-  })
+  const xNames = present(toRows(nameBags, vocabulary), weights)
+  const wanted = [
+    ...works.map((work) => labels.map((label) => (work.subjects.includes(label) ? 1 : 0))),
+    ...names.map(({ shares }) => shares),
+  ]
+  const targets = Float64Array.from(wanted.flatMap((row) => row.map((share, k) => share - means[k]!)))
+  const rowWeights = Float64Array.from([...works.map(() => 1), ...names.map(({ weight }) => weight)])
   return {
     labels,
     vocabulary,
     senses,
     idf: weights,
     means,
-    weights: fitRidge(joint, targets, labels.length, { lambda, tolerance: 2e-3, maxIterations: 40 }),
-    toFiner: fitRidge(x, finer, dimensions, { lambda, tolerance: 2e-2, maxIterations: 12 }),
+    weights: fitRidge(stackRows(x, xNames), targets, labels.length, {
+      lambda,
+      rowWeights,
+      tolerance: 2e-3,
+      maxIterations: 40,
+    }),
   }
 }
 
@@ -89,9 +92,8 @@ export function titleScores(
 ): Float64Array {
   const bags = works.map((work) => bagOf(work, model.senses))
   const x = present(toRows(bags, model.vocabulary), model.idf)
-  const joint = append(x, times(x, model.toFiner, dimensions))
   const width = model.labels.length
-  return times(joint, model.weights, width).map((score, i) => score + model.means[i % width]!)
+  return times(x, model.weights, width).map((score, i) => score + model.means[i % width]!)
 }
 
 function inverseFrequencies(x: SparseRows): Float64Array {
@@ -102,51 +104,3 @@ function inverseFrequencies(x: SparseRows): Float64Array {
 
 const present = (x: SparseRows, weights: Float64Array): SparseRows =>
   unitRows({ ...x, values: Float32Array.from(x.ids, (id) => weights[id]!) })
-
-/** Works by their finer subjects, in few dimensions: [works, dimensions]. */
-function finerSpace(works: readonly TitledWork[]): Float64Array {
-  const bags = works.map((work) => new Map(work.finer.map((subject) => [subject, 1])))
-  const vocabulary = buildVocabulary(bags, 5)
-  const counts = toRows(bags, vocabulary)
-  const space = principalRows(present(counts, inverseFrequencies(counts)), { dimensions, rounds: 2, seed: 1 })
-  return space.scores
-}
-
-function predictedOutOfFold(x: SparseRows, finer: Float64Array, foldOf: readonly number[]): Float64Array {
-  const out = new Float64Array(finer.length)
-  for (const fold of new Set(foldOf)) {
-    const inside = foldOf.flatMap((f, i) => (f === fold ? [] : [i]))
-    const outside = foldOf.flatMap((f, i) => (f === fold ? [i] : []))
-    const targets = Float64Array.from(
-      { length: inside.length * dimensions },
-      (_, k) => finer[inside[Math.floor(k / dimensions)]! * dimensions + (k % dimensions)]!,
-    )
-    const map = fitRidge(pick(x, inside), targets, dimensions, { lambda, tolerance: 2e-2, maxIterations: 12 })
-    const held = times(pick(x, outside), map, dimensions)
-    outside.forEach((i, k) => out.set(held.subarray(k * dimensions, (k + 1) * dimensions), i * dimensions))
-  }
-  return out
-}
-
-const pick = (x: SparseRows, rows: readonly number[]): SparseRows =>
-  fromEntries(
-    rows.map((row) => {
-      const entries: [number, number][] = []
-      for (let k = x.starts[row]!; k < x.starts[row + 1]!; k++) entries.push([x.ids[k]!, x.values[k]!])
-      return entries
-    }),
-    x.columns,
-  )
-
-function append(x: SparseRows, dense: Float64Array): SparseRows {
-  return fromEntries(
-    Array.from({ length: x.rows }, (_, i) => {
-      const entries: [number, number][] = []
-      for (let k = x.starts[i]!; k < x.starts[i + 1]!; k++) entries.push([x.ids[k]!, x.values[k]!])
-      for (let d = 0; d < dimensions; d++)
-        entries.push([x.columns + d, finerWeight * dense[i * dimensions + d]!])
-      return entries
-    }),
-    x.columns + dimensions,
-  )
-}

@@ -56,7 +56,6 @@ export const tateSubjects: Benchmark = {
       const model = fitTitles(
         inside.map((i) => train[i]!),
         labels,
-        inside.map((i) => folds[i]!),
         senses,
       )
       const scores = titleScores(
@@ -69,7 +68,7 @@ export const tateSubjects: Benchmark = {
       onProgress?.({ stage: 'thresholds', done: (0.6 * (fold + 1)) / innerFolds })
     }
     const thresholds = fitThresholds(outOfFold, truthOf(train, labels), labels.length)
-    const model = fitTitles(train, labels, folds, senses)
+    const model = fitTitles(train, labels, senses)
     const scores = titleScores(model, held)
     onProgress?.({ stage: 'baseline', done: 0.85 })
     const simple = plainLogistic(train, labels, held)

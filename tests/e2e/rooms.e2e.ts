@@ -40,8 +40,10 @@ test('without WebGL the rooms are read instead', async ({ page }) => {
 
 /** From now on, whatever draws on the canvas fails. */
 function breakCanvas(): void {
-  const { drawElements } = WebGL2RenderingContext.prototype
-  WebGL2RenderingContext.prototype.drawElements = function (...given) {
+  type Draw = (this: WebGL2RenderingContext, ...given: unknown[]) => void
+  const methods = WebGL2RenderingContext.prototype as unknown as Record<'drawElements', Draw>
+  const { drawElements } = methods
+  methods.drawElements = function (...given) {
     if (this.getParameter(this.FRAMEBUFFER_BINDING) === null) throw new Error('broken by the test')
     drawElements.apply(this, given)
   }
@@ -66,6 +68,23 @@ test('a first frame that cannot be drawn is not waited for', async ({ page, faul
   await expect(page.getByRole('alert')).toBeVisible()
   await expect(page.locator('.opening')).toHaveCount(0)
   expect(faults.complaints.splice(0)).toContain('Error: broken by the test')
+})
+
+test('says so when what looking closely needs cannot be fetched, and can be asked again', async ({
+  page,
+}) => {
+  await page.goto('/gallery/signs-that-stay?lang=en')
+  await expect(page.getByTestId('rooms')).toHaveAttribute('data-complete', 'true', { timeout: 180_000 })
+  await page.locator('.stops button').first().click()
+  await page.route('**/assets/*', (route) => route.abort('internetdisconnected'))
+  await page.getByRole('button', { name: 'Look closely' }).click()
+  await expect(page.getByRole('alert')).toHaveText('This could not be fetched.')
+  await page.unroute('**/assets/*')
+  await page.getByRole('button', { name: 'Look closely' }).click()
+  await expect(page.getByTestId('rooms')).toHaveAttribute('data-inspecting', 'rosetta-stone', {
+    timeout: 100_000,
+  })
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('says in words what the opening is at, until the first picture', async ({ page }) => {

@@ -15,6 +15,8 @@ export type GalleryEvent =
   | { readonly type: 'approach'; readonly slug: string }
   | { readonly type: 'depart'; readonly slug: string; readonly dwellMs: number }
   | { readonly type: 'inspect'; readonly slug: string }
+  /** What looking closely needs could not be fetched or made. */
+  | { readonly type: 'inspect-failed'; readonly slug: string }
   | { readonly type: 'turn'; readonly slug: string; readonly degrees: number }
   | { readonly type: 'leave'; readonly slug: string; readonly dwellMs: number }
   /** Pointed at and chosen, with a mouse, a finger or a controller. */

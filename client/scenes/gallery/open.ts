@@ -118,7 +118,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   return {
     walkTo: (slug) => gallery.walkTo(slug),
     walkToRoom: (slug) => gallery.walkToRoom(slug),
-    inspect: (slug) => gallery.inspect(slug),
+    inspect: (slug) => inspect(gallery, slug),
     leaveInspection: () => gallery.leaveInspection(),
     setTurn: (degrees) => gallery.setTurn(degrees),
     zoom: (factor) => gallery.zoom(factor),
@@ -153,8 +153,16 @@ async function tap(gallery: Gallery, x: number, y: number): Promise<void> {
   const picked = pickAt(gallery, x, y)
   if (picked?.type === 'thing') {
     gallery.events.emit({ type: 'pick', slug: picked.slug })
-    void gallery.inspect(picked.slug)
+    void inspect(gallery, picked.slug)
   } else if (picked?.type === 'floor') void gallery.walkToPlace(picked.xM, picked.zM)
+}
+
+/** False as for `Gallery.inspect`, and where what it needs can't be had: that is announced, and can be tried again. */
+function inspect(gallery: Gallery, slug: string): Promise<boolean> {
+  return gallery.inspect(slug).catch(() => {
+    gallery.events.emit({ type: 'inspect-failed', slug })
+    return false
+  })
 }
 
 /** What casts rays into the scene is not needed for the first picture. */

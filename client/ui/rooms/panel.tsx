@@ -73,6 +73,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
         <Before
           artifact={artifact}
           inspecting={standing.inspecting === artifact.slug}
+          failed={standing.failed === artifact.slug}
           gallery={gallery}
           onChoose={goTo}
           tools={
@@ -111,13 +112,15 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
 interface BeforeProps {
   readonly artifact: ArtifactView
   readonly inspecting: boolean
+  /** It was to be looked at closely, and could not be. */
+  readonly failed: boolean
   readonly gallery: Extract<RoomsState, { kind: 'open' }>['gallery'] | undefined
   readonly onChoose: (slug: string) => boolean
   readonly tools: ReactNode
 }
 
 /** The thing that the visitor stands before. */
-function Before({ artifact, inspecting, gallery, onChoose, tools }: BeforeProps) {
+function Before({ artifact, inspecting, failed, gallery, onChoose, tools }: BeforeProps) {
   const { language, t, announce } = useMuseum()
   const detail = useEntity(artifact.slug)
   /** The near twin is made on the spot; that can take a while. */
@@ -143,6 +146,11 @@ function Before({ artifact, inspecting, gallery, onChoose, tools }: BeforeProps)
           >
             {inspecting ? t.gallery.leave : fetching ? t.states.loading : t.gallery.inspect}
           </button>
+        </p>
+      )}
+      {failed && (
+        <p role="alert" className="small after-small">
+          {t.states.failed}
         </p>
       )}
       {tools}

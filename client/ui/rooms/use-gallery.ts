@@ -8,6 +8,8 @@ export interface Standing {
   /** The thing before the visitor, or that was asked for last. */
   readonly at: string | undefined
   readonly inspecting: string | undefined
+  /** What was to be looked at closely last, and could not be. */
+  readonly failed: string | undefined
   readonly lit: number
   readonly ready: boolean
   /** Everything that can be seen from here is drawn as it stays. */
@@ -24,6 +26,7 @@ export function useGallery(state: Walkable) {
     room: 0,
     at: undefined,
     inspecting: undefined,
+    failed: undefined,
     lit: 0,
     ready: false,
     complete: false,
@@ -53,9 +56,10 @@ export function useGallery(state: Walkable) {
         announce(now.t.gallery.arrived(nameOf(event.slug)))
       } else if (event.type === 'depart') recorder.viewed(event.slug, 'approach', event.dwellMs)
       else if (event.type === 'inspect') {
-        change({ at: event.slug, inspecting: event.slug })
+        change({ at: event.slug, inspecting: event.slug, failed: undefined })
         announce(now.t.gallery.inspecting(nameOf(event.slug)))
-      } else if (event.type === 'leave') {
+      } else if (event.type === 'inspect-failed') change({ failed: event.slug })
+      else if (event.type === 'leave') {
         change({ inspecting: undefined })
         recorder.viewed(event.slug, 'inspect', event.dwellMs)
         announce(now.t.gallery.left)

@@ -1,3 +1,4 @@
+import type { Vec3 } from '../geometry/draft.ts'
 import type { Field } from '../geometry/implicit.ts'
 import { carve, ellipsoid, join } from '../geometry/shapes.ts'
 import type { FormContext } from './context.ts'
@@ -8,6 +9,8 @@ export interface Body {
   readonly field: Field
   readonly half: readonly [x: number, z: number]
   readonly cells: number
+  /** What it stands on in place of a plain plinth, of bare clay. */
+  readonly slab?: Field
 }
 
 /** A head of half width `r` whose eyes are at height `y`, in figure units. */
@@ -26,4 +29,20 @@ export function headAt(y: number, r: number, z: number, ctx: FormContext, hair: 
     const rough = Math.hypot(px, py - y, pz - z) - r * 1.9
     return rough > r ? rough : whole(px / r, (py - y) / r, (pz - z) / r) * r
   }
+}
+
+/** Farther than any two parts melt into one another. */
+const clear = 0.06
+
+/** A field that is only looked at near a ball around all of it. */
+export function around([cx, cy, cz]: Vec3, radius: number, field: Field): Field {
+  return (x, y, z) => {
+    const off = Math.hypot(x - cx, y - cy, z - cz) - radius
+    return off > clear ? off : field(x, y, z)
+  }
+}
+
+/** A field that is only looked at where it is: not above `height`. */
+export function below(height: number, field: Field): Field {
+  return (x, y, z) => (y - height > clear ? y - height : field(x, y, z))
 }

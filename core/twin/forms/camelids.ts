@@ -1,56 +1,7 @@
 import type { Field } from '../geometry/implicit.ts'
-import { bothSides, chain, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
+import { bothSides, chain, ellipsoid, join, limb } from '../geometry/shapes.ts'
 import type { Body } from './bodies.ts'
 import type { FormContext } from './context.ts'
-
-/** A Bactrian camel that stands, its neck bent up and a pack between its humps, in units of its height. */
-export function camel(ctx: FormContext): Body {
-  const trunk = chain(
-    [
-      [0, 0.52, -0.23],
-      [0, 0.49, 0],
-      [0, 0.53, 0.2],
-    ],
-    [0.12, 0.125, 0.125],
-    0.1,
-  )
-  const humps = join(
-    0.05,
-    limb([0, 0.6, -0.18], [0, 0.73, -0.2], 0.085, 0.045),
-    limb([0, 0.6, 0.15], [0, 0.73, 0.13], 0.085, 0.045),
-  )
-  const neck = chain(
-    [
-      [0, 0.5, 0.26],
-      [0, 0.5, 0.38],
-      [0, 0.66, 0.42],
-      [0, 0.86, 0.37],
-    ],
-    [0.1, 0.075, 0.06, 0.052],
-    0.07,
-  )
-  const skull = chain(
-    [
-      [0, 0.92, 0.36],
-      [0, 0.93, 0.45],
-      [0, 0.91, 0.53],
-    ],
-    [0.056, 0.046, 0.036],
-    0.04,
-  )
-  const ears = bothSides(limb([0.035, 0.955, 0.34], [0.055, 0.985, 0.32], 0.018, 0.008))
-  const pack = join(
-    0.03,
-    bothSides(ellipsoid([0.13, 0.53, -0.02], [0.055, 0.12, 0.12])),
-    roundBox([0, 0.63, -0.02], [0.11, 0.035, 0.1], 0.03),
-  )
-  const eyes = bothSides(ellipsoid([0.046, 0.945, 0.405], [0.012, 0.012, 0.014]))
-  return {
-    field: join(0.03, trunk, humps, neck, skull, ears, legs(0.075, 0.42), tail(0.58, -0.35), ...(ctx.near ? [pack, eyes] : [pack])),
-    half: [0.22, 0.6],
-    cells: 124,
-  } // prettier-ignore
-}
 
 /** A llama: slight body, upright neck, tall ears. */
 export function llama(ctx: FormContext): Body {

@@ -3,10 +3,12 @@ import { bothSides, chain, ellipsoid, join, limb, roundBox } from '../geometry/s
 import { surfaces } from '../surface.ts'
 import { bird, horse, quadruped } from './animals.ts'
 import { headAt, type Body } from './bodies.ts'
-import { camel, llama } from './camelids.ts'
+import { camel } from './camel.ts'
+import { llama } from './camelids.ts'
 import type { FormContext } from './context.ts'
+import { dancing } from './dancing.ts'
 import { pensive } from './pensive.ts'
-import { colossus, dancing, squat } from './statues.ts'
+import { colossus, squat } from './statues.ts'
 
 const kinds = [
   'standing',
@@ -35,14 +37,21 @@ export function figurine(ctx: FormContext): void {
   const base = ctx.flag('base', kind !== 'seated' && kind !== 'quadruped' && kind !== 'pensive')
   const body = builders[kind](ctx)
   const turned = animals.has(kind) && ctx.w > ctx.d
-  const facing: Field = turned ? (x, y, z) => body.field(z, y, x) : body.field
+  const turn = (field: Field): Field => (turned ? (x, y, z) => field(z, y, x) : field)
+  const facing = turn(body.field)
   const half = turned ? ([body.half[1], body.half[0]] as const) : body.half
   const plinth = roundBox([0, -0.02, 0], [half[0] * 0.92, 0.035, half[1] * 0.92], 0.008)
-  const field: Field = base ? (x, y, z) => Math.min(facing(x, y, z), plinth(x, y, z)) : facing
+  const onPlinth = base && body.slab === undefined
+  const field: Field = onPlinth ? (x, y, z) => Math.min(facing(x, y, z), plinth(x, y, z)) : facing
   const cut: Field = (x, y, z) => Math.max(field(x, y, z), -0.05 - y, base ? -1 : -y)
   implicit(ctx.draft, {
     field: cut, min: [-half[0] - 0.04, -0.08, -half[1] - 0.04], max: [half[0] + 0.04, 1.06, half[1] + 0.04],
     cells: ctx.cells(body.cells), skin: ctx.plain, tileM: ctx.tileM / ctx.h,
+  }) // prettier-ignore
+  if (!base || !body.slab) return
+  implicit(ctx.draft, {
+    field: turn(body.slab), min: [-half[0], -0.06, -half[1]], max: [half[0], 0.03, half[1]],
+    cells: ctx.cells(90), skin: ctx.of('clay'), tileM: ctx.tileM / ctx.h,
   }) // prettier-ignore
 }
 

@@ -17,11 +17,15 @@ export interface Implicit {
   readonly uv?: (p: Vec3, normal: Vec3) => Vec2
 }
 
+/** So many cells along the longest side are too few for thin things. */
+const coarse = 60
+
 /** Draws the zero surface of a field (marching cubes, cases derived in cubes.ts), closed where the bounds contain it. */
 export function implicit(draft: Draft, options: Implicit): void {
-  const { field, min, max } = options
+  const { min, max } = options
   const size = max.map((m, k) => m - min[k]!)
   const cell = Math.max(...size) / options.cells
+  const field = stout(options.field, options.cells, cell)
   const [nx, ny, nz] = size.map((s) => Math.max(2, Math.ceil(s / cell))) as [number, number, number]
   const values = sample(field, min, cell, nx, ny, nz)
   const at = (x: number, y: number, z: number) => (z * (ny + 1) + y) * (nx + 1) + x
@@ -94,6 +98,12 @@ export function implicit(draft: Draft, options: Implicit): void {
           }
         }
       }
+}
+
+/** On a coarse grid what is thin would fall into crumbs: there everything is a little stouter. */
+function stout(field: Field, cells: number, cell: number): Field {
+  const byM = cells < coarse ? cell * 0.25 : 0
+  return byM === 0 ? field : (x, y, z) => field(x, y, z) - byM
 }
 
 /** Field values at the grid's corners; the outermost layer is forced outside so that the surface closes. */

@@ -62,9 +62,12 @@ function checkArtifact(draft: DraftOf<'Artifact'>, leads: (d: EntityDraft, t: Re
   if (!places.some((place) => place.kind === 'Place' && place.latitude !== undefined)) report(draft.slug, 'production.at', 'name a place that has coordinates, where it was made or found')
   for (const [i, { text }] of (draft.life ?? []).entries()) checkLength(draft.slug, `life.${i}.text`, text, report)
   const { measures, twin } = draft
+  // What is recorded is a book's width when it is closed.
+  const pages = twin.form === 'codex' && twin.params?.['binding'] === 'open' ? 2 : 1
+  const widthM = measures.widthM ?? measures.diameterM
   const recorded = [
     ['heightM', measures.heightM, twin.dimensions.heightM],
-    ['widthM', measures.widthM ?? measures.diameterM, twin.dimensions.widthM],
+    ['widthM', widthM === undefined ? undefined : widthM * pages, twin.dimensions.widthM],
   ] as const
   for (const [name, measured, shown] of recorded) {
     if (measured !== undefined && Math.abs(measured - shown) > 0.001 + 0.01 * measured) report(draft.slug, `twin.dimensions.${name}`, `${shown} m differs from the recorded ${measured} m; make them equal`)

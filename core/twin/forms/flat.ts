@@ -306,9 +306,11 @@ function openBook(ctx: FormContext, tall: number, thick: number): void {
   const cover = ctx.trim === ctx.plain ? ctx.of('leather') : ctx.trim
   const board = Math.min(thick * 0.12, 0.006)
   const page = ctx.decorated('face', w / 2 / tall)
+  // A painted page is faced by a written one.
+  const written: Skin = page.motif !== 'plain' ? { ...page, motif: 'book-lines' } : page
   for (const s of [-1, 1]) {
     sheet(ctx, {
-      wM: w * 0.495,
+      wM: w * 0.4995,
       hM: tall,
       thickM: board,
       at: [(s * w) / 4, 0, -thick / 2 + board / 2],
@@ -324,7 +326,7 @@ function openBook(ctx: FormContext, tall: number, thick: number): void {
         const out = (s * x + 1) / 2
         return rise * (0.18 + 0.8 * Math.pow(Math.sin(Math.min(1, out * 1.1 + 0.02) * Math.PI * 0.62 + 0.1), 1) * (1 - 0.35 * out))
       },
-      back: () => 0, bevelM: Math.min(rise * 0.06, 0.001), face: page, sides: ctx.plain, tileM: ctx.tileM,
+      back: () => 0, bevelM: Math.min(rise * 0.06, 0.001), face: s < 0 ? page : written, sides: ctx.plain, tileM: ctx.tileM,
     }) // prettier-ignore
     ctx.draft.transform(first, ([x, y, z]) => [
       x + s * half * 1.005,

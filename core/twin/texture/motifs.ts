@@ -1,6 +1,7 @@
 /** Ornament drawn into a rectangle; every motif is generic, none copies a script. */
 import type { MotifName } from '../facts.ts'
 import { random } from '../noise.ts'
+import { gospelPage } from './gospel.ts'
 import { hornedBeast, tetheredHorse } from './beasts.ts'
 import { riderCarpet, walkersMantle, diamondLattice } from './carpets.ts'
 import { grapeDish } from './dish.ts'
@@ -20,7 +21,7 @@ import { astrolabe, nightSky } from './sky.ts'
 import { taotie } from './taotie.ts'
 import { tocapu } from './tocapu.ts'
 import { lawCode, wedges } from './wedges.ts'
-import { passColumns, printedScroll, reckoning, threeScripts } from './written.ts'
+import { bookLines, passColumns, printedScroll, reckoning, threeScripts } from './written.ts'
 
 export type Motif = (pen: Pen, rect: Rect) => void
 
@@ -295,4 +296,5 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
   'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode, runners, cloaks, 'pearl-roundels': pearlRoundels,
   'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'grape-dish': grapeDish, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet, 'cell-enamel': cellEnamel, 'cloud-dragon': cloudDragon, 'ship-cloth': shipCloth,
+  'book-lines': bookLines, 'gospel-page': gospelPage,
 } // prettier-ignore

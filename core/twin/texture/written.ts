@@ -191,3 +191,26 @@ export function threeScripts(pen: Pen, all: Rect): void {
   }
   for (const v of [0.46, 0.75]) pen.line([[rect.x0, rect.y0 + v * h], [rect.x1, rect.y0 + v * h]], h * 0.002, { value: 0.5 }) // prettier-ignore
 }
+
+/** A page of a book in two columns of bars, some of them in the second colour. */
+export function bookLines(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
+  const [w, h] = [x1 - x0, y1 - y0]
+  const [top, foot] = [y1 - h * 0.2, y0 + h * 0.12]
+  for (const [i, from] of [0.12, 0.54].entries()) {
+    const column = { x0: x0 + w * from, x1: x0 + w * (from + 0.35), y0: foot, y1: top }
+    levelBars(pen, column, {
+      count: 19,
+      seed: 611 + i,
+      layer: 'a',
+      thick: 0.34,
+      longest: w * 0.11,
+      value: 0.78,
+    })
+    const step = (top - foot) / 19
+    for (const line of [3 + i * 4, 13 - i * 2]) {
+      const y = foot + step * (line + 0.5)
+      pen.line([[column.x0, y], [column.x1, y]], step * 0.7, { value: 0 }) // prettier-ignore
+      levelBars(pen, { ...column, y0: y - step / 2, y1: y + step / 2 }, { count: 1, seed: 641 + line, layer: 'b', thick: 0.34, longest: w * 0.11 }) // prettier-ignore
+    }
+  }
+}

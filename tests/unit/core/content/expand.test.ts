@@ -115,6 +115,13 @@ describe('checkContent', () => {
     expect(problems.map((p) => p.message).join('\n')).toContain(message)
   })
 
+  it('wants an open book twice as wide as it is recorded, which is closed', () => {
+    const open = (widthM: number) =>
+      checkContent(expand(bowl({ measures: { heightM: 0.4, widthM: 0.3 }, twin: { form: 'codex', surface: 'vellum', dimensions: { widthM, heightM: 0.4, depthM: 0.1 }, params: { binding: 'open' } } })))
+    expect(open(0.6).problems).toEqual([])
+    expect(open(0.3).problems.map((p) => p.message)).toEqual(['0.3 m differs from the recorded 0.6 m; make them equal'])
+  })
+
   it('counts pairs of artifacts that nothing joins', () => {
     const lonely: Record<string, unknown> = bowl({ slug: 'lonely-bowl', links: [{ type: 'OWNED_BY', to: 'test-museum' }] })
     delete lonely['production']

@@ -6,7 +6,7 @@ import { Gallery } from '../../client/scenes/gallery/gallery.ts'
 import type { LightMaker } from '../../client/scenes/light/light-maker.ts'
 import type { TwinBuilder } from '../../client/twins/index.ts'
 import type { ExhibitView } from '../../core/api/views.ts'
-import { roomSurfaces, packCharts } from '../../core/exhibit/light/index.ts'
+import { floatsOfMirrored, packCharts, roomSurfaces } from '../../core/exhibit/light/index.ts'
 import type { TwinMesh } from '../../core/twin/mesh.ts'
 import { layerLevels } from '../../core/twin/texture/layer-levels.ts'
 import { createNullEngine } from './null-engine.ts'
@@ -56,6 +56,7 @@ const dusk: LightMaker = {
       texels: new Uint16Array(width * height * 4),
       environment: Array.from({ length: 6 }, face),
       environmentSize: 4,
+      mirrored: new Float32Array(floatsOfMirrored),
     }
   },
   paint: async () => ({

@@ -4,8 +4,8 @@ import { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import { VertexData } from '@babylonjs/core/Meshes/mesh.vertexData.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { RoomLayout, StopLayout } from '../../../core/exhibit/layout/index.ts'
-import { lampHead, lampsOf, trackHeightM } from '../../../core/exhibit/light/index.ts'
-import { ShapeList } from './shapes.ts'
+import { lampHead, lampsOf, panesOf, trackHeightM, type Pane } from '../../../core/exhibit/light/index.ts'
+import { ShapeList, type Rgba } from './shapes.ts'
 
 const railM = 0.035
 const wellM = 0.42
@@ -40,27 +40,19 @@ export function buildLaylight(scene: Scene, room: RoomLayout): Mesh {
   const { minX, maxX, minZ, maxZ } = room.laylight
   const low = room.heightM
   const high = low + wellM
+  // The shaft goes on a little behind the panes, so that nothing shows between.
+  const behind = high + 0.01
   const shapes = new ShapeList()
-  const bright = [1.25, 1.27, 1.28, 1] as const
-  const top = [0.62, 0.625, 0.62, 1] as const
+  const top = [0.5, 0.505, 0.5, 1] as const
   const foot = [0.36, 0.36, 0.35, 1] as const
-  shapes.quad(
-    [
-      [minX, high, minZ],
-      [maxX, high, minZ],
-      [maxX, high, maxZ],
-      [minX, high, maxZ],
-    ],
-    [0, -1, 0],
-    [bright, bright, bright, bright],
-  )
+  for (const pane of panesOf(room.laylight)) addPane(shapes, pane, high)
   const shaft = [foot, foot, top, top] as const
   shapes.quad(
     [
       [minX, low, minZ],
       [maxX, low, minZ],
-      [maxX, high, minZ],
-      [minX, high, minZ],
+      [maxX, behind, minZ],
+      [minX, behind, minZ],
     ],
     [0, 0, 1],
     shaft,
@@ -69,8 +61,8 @@ export function buildLaylight(scene: Scene, room: RoomLayout): Mesh {
     [
       [maxX, low, maxZ],
       [minX, low, maxZ],
-      [minX, high, maxZ],
-      [maxX, high, maxZ],
+      [minX, behind, maxZ],
+      [maxX, behind, maxZ],
     ],
     [0, 0, -1],
     shaft,
@@ -79,8 +71,8 @@ export function buildLaylight(scene: Scene, room: RoomLayout): Mesh {
     [
       [minX, low, maxZ],
       [minX, low, minZ],
-      [minX, high, minZ],
-      [minX, high, maxZ],
+      [minX, behind, minZ],
+      [minX, behind, maxZ],
     ],
     [1, 0, 0],
     shaft,
@@ -89,22 +81,34 @@ export function buildLaylight(scene: Scene, room: RoomLayout): Mesh {
     [
       [maxX, low, minZ],
       [maxX, low, maxZ],
-      [maxX, high, maxZ],
-      [maxX, high, minZ],
+      [maxX, behind, maxZ],
+      [maxX, behind, minZ],
     ],
     [-1, 0, 0],
     shaft,
   )
-  // Bars between the panes.
-  const bar = [0.2, 0.2, 0.19, 1] as const
-  const count = Math.max(2, Math.round((maxX - minX) / 0.9))
-  for (let i = 1; i < count; i++)
-    shapes.box(
-      [minX + ((maxX - minX) * i) / count, high - 0.02, (minZ + maxZ) / 2],
-      [0.012, 0.02, (maxZ - minZ) / 2],
-      bar,
-    )
   return draw(scene, `laylight ${room.slug}`, shapes)
+}
+
+const [barM, barDeepM] = [0.011, 0.03]
+const bar = [0.34, 0.34, 0.33, 1] as const
+
+/** A pane and the bars at two of its edges: its neighbours and the shaft have the others. */
+function addPane(shapes: ShapeList, { minX, maxX, minZ, maxZ, glow }: Pane, yM: number): void {
+  const [a, b, c, d] = glow.map((k) => [k * 0.985, k, k * 1.01, 1] as const) as [Rgba, Rgba, Rgba, Rgba]
+  shapes.quad(
+    [
+      [minX, yM, minZ],
+      [maxX, yM, minZ],
+      [maxX, yM, maxZ],
+      [minX, yM, maxZ],
+    ],
+    [0, -1, 0],
+    [a, b, c, d],
+  )
+  const y = yM - barDeepM / 2
+  shapes.box([minX, y, (minZ + maxZ) / 2], [barM, barDeepM / 2, (maxZ - minZ) / 2], bar)
+  shapes.box([(minX + maxX) / 2, y, minZ], [(maxX - minX) / 2, barDeepM / 2, barM], bar)
 }
 
 const paneM = 0.008

@@ -72,6 +72,9 @@ export function without({ uM, vM, cuts }: Pick<Surface, 'uM' | 'vM' | 'cuts'>): 
   return parts
 }
 
+/** A ceiling is in pieces and a wall is not: where they only met, single pixels of nothing would show between them. */
+const ceilingIntoWallM = 0.006
+
 interface Put {
   readonly atlas: Atlas
   readonly index: number
@@ -87,13 +90,16 @@ function addRect(out: MeshArrays, surface: Surface, part: Cut, { atlas, index, t
     surface.finish === 'floor' ? [origin[0] / tileM, origin[2] / tileM] : [index * 0.377, index * 0.611]
   // Along the grain: the longer side of furniture.
   const turned = surface.finish === 'oak' && surface.uM > surface.vM
+  const into = surface.finish === 'ceiling' ? ceilingIntoWallM : 0
+  const beyond = (x: number, most: number) => (x === 0 ? -into : x === most ? x + into : x)
   for (const [s, t] of [
     [part.s0, part.t0],
     [part.s1, part.t0],
     [part.s1, part.t1],
     [part.s0, part.t1],
   ] as const) {
-    for (let c = 0; c < 3; c++) out.positions.push(origin[c]! + u[c]! * s + v[c]! * t)
+    const [ps, pt] = [beyond(s, surface.uM), beyond(t, surface.vM)]
+    for (let c = 0; c < 3; c++) out.positions.push(origin[c]! + u[c]! * ps + v[c]! * pt)
     out.normals.push(...normal)
     const [a, b] = turned ? [t, s] : [s, t]
     out.uvs.push(a / tileM + shift[0]!, b / tileM + (surface.finish === 'floor' ? -shift[1]! : shift[1]!))

@@ -13,6 +13,7 @@ import { packCharts, roomSurfaces, type BakedRoom } from '../../../core/exhibit/
 import { roomEnvironment } from '../light/environment.ts'
 import { changed, keepStill } from '../still-materials.ts'
 import { buildGlass, buildLaylight, buildTracks } from './fixtures.ts'
+import type { FloorMirrorPlugin } from './floor-mirror.ts'
 import type { RoomFinishes, RoomMaterial } from './materials.ts'
 import { buildGroup, groupArrays, type FinishGroup } from './room-mesh.ts'
 
@@ -51,9 +52,11 @@ export class RoomScene {
   /** Walls, ceiling and plinths, and oak where there is any: nobody points or steps through them. */
   readonly walls: readonly Mesh[]
   private readonly materials: RoomMaterial[] = []
+  private readonly floorMaterial: PBRMaterial
   private readonly laylight: Mesh
   private readonly scene: Scene
   private readonly finishes: RoomFinishes
+  private mirror: FloorMirrorPlugin | undefined
   private light: RawTexture | undefined
   private reflection: BaseTexture | undefined
   private closed = false
@@ -80,6 +83,7 @@ export class RoomScene {
     }
     const plaster = build('plaster')
     this.floor = build('floor')
+    this.floorMaterial = this.floor.material as PBRMaterial
     this.walls = surfaces.some(({ finish }) => finish === 'oak') ? [plaster, build('oak')] : [plaster]
     this.laylight = buildLaylight(scene, room)
     // Until the room is furnished: the first picture then takes one program of the graphics card, and not two.
@@ -116,13 +120,19 @@ export class RoomScene {
       light.texture = this.light
       changed(material)
     }
-    const reflection = await roomEnvironment(this.scene, this.room, baked)
+    // Neither is needed for the first picture.
+    const [reflection, { FloorMirrorPlugin }] = await Promise.all([
+      roomEnvironment(this.scene, this.room, baked),
+      import('./floor-mirror.ts'),
+    ])
     if (this.closed) {
       reflection.dispose()
       return
     }
     this.reflection?.dispose()
     this.reflection = reflection
+    this.mirror ??= new FloorMirrorPlugin(this.floorMaterial)
+    this.mirror.show(baked.mirrored)
     for (const { material } of this.materials) {
       material.reflectionTexture = reflection
       changed(material)

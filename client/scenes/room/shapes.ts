@@ -1,5 +1,5 @@
 type Vec3 = readonly [number, number, number]
-type Rgba = readonly [number, number, number, number]
+export type Rgba = readonly [number, number, number, number]
 
 /** Boxes, tubes and quads with a colour to each vertex, gathered for one mesh. Counter-clockwise seen from outside. */
 export class ShapeList {

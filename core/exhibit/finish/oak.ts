@@ -56,7 +56,7 @@ export function paintOak({
       heights[i] = -gap * 0.0012 - pores * 0.0004 + rings * 0.00003 + fibre * 0.00004 + soft * -0.004
       orm[i * 4] = 255
       orm[i * 4 + 1] = clamp(
-        255 * (0.4 + gap * 0.4 + pores * 0.3 + fibre * 0.05 - worn * 1.6 + (tone - 1) * -0.12),
+        255 * (0.3 + gap * 0.4 + pores * 0.3 + fibre * 0.05 - worn * 1.6 + (tone - 1) * -0.12),
       )
       orm[i * 4 + 3] = 255
     }

@@ -7,6 +7,7 @@ import { castEnvironment } from './environment.ts'
 import { gather, type Shown } from './gather.ts'
 import { toHalf } from './half.ts'
 import { lampsOf } from './lamps.ts'
+import { mirroredBoxes } from './mirrored.ts'
 import { roomSurfaces } from './surfaces.ts'
 import { Texels } from './texels.ts'
 import { RoomTracer } from './tracer.ts'
@@ -20,6 +21,8 @@ export interface BakedRoom {
   /** What a mirror in the room's middle would see: float RGBA faces, +x -x +y -y +z -z. */
   readonly environment: readonly Float32Array[]
   readonly environmentSize: number
+  /** What the floor mirrors, as `mirroredBoxes` gives it. */
+  readonly mirrored: Float32Array
 }
 
 const coarseM = 0.45
@@ -85,6 +88,7 @@ export function bakeRoom(layout: Layout, room: RoomLayout): BakedRoom {
     texels: compose(atlas, direct),
     environment: castEnvironment(room, lit, tracer, environmentSize),
     environmentSize,
+    mirrored: mirroredBoxes(built, direct),
   }
 }
 

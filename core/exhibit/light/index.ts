@@ -11,4 +11,6 @@ export {
   trackHeightM,
   type Spot,
 } from './lamps.ts'
+export { panesOf, type Pane } from './laylight.ts'
+export { floatsOfMirrored, mostMirrored } from './mirrored.ts'
 export { roomSurfaces, type Cut, type RoomSurfaces, type Surface } from './surfaces.ts'

@@ -89,10 +89,11 @@ export class Things {
     this.exact.retain((stop) => kept.has(stop.room))
     this.kept = [seen, kept]
     this.bundles?.retain(seen, kept)
-    const candidates = this.seen.map(({ slug, at }): Candidate => ({
+    const candidates = this.seen.map(({ slug, at, twin: { dimensions } }): Candidate => ({
       slug,
       parts: this.exact.partsOf(slug) ?? likelyParts,
       distanceM: Math.hypot(at.xM - eye.xM, at.zM - eye.zM),
+      sizeM: Math.max(dimensions.widthM, dimensions.heightM, dimensions.depthM),
     }))
     const { bundled, levels: before } = this
     this.levels = chooseLevels(candidates, { before, bundled, mostNear: this.sizes.mostNear }).levels

@@ -7,6 +7,8 @@ export interface Candidate {
   /** Draw calls that it takes where it is drawn by itself. */
   readonly parts: number
   readonly distanceM: number
+  /** Its longest side. */
+  readonly sizeM: number
 }
 
 export interface Budget {
@@ -26,6 +28,8 @@ export interface Levels {
 
 const nearM = 2.4
 const roomM = 9
+/** A thing that is larger shows as much from as many times farther away: a wide mask must not become a lump across a hall. */
+const commonM = 0.4
 /** A level is kept until the visitor is this much farther away than where it began. */
 const hysteresis = 1.15
 
@@ -63,12 +67,12 @@ export function chooseLevels(
 
 /** The level that its distance asks for, then the coarser ones. */
 function wanted(
-  { distanceM }: Candidate,
+  { distanceM, sizeM }: Candidate,
   was: LevelOfDetail | undefined,
   nearFree: boolean,
 ): LevelOfDetail[] {
   const stretch = (level: LevelOfDetail) => (was === level ? hysteresis : 1)
   if (nearFree && distanceM < nearM * stretch('near')) return ['near', 'room', 'far']
-  if (distanceM < roomM * stretch('room')) return ['room', 'far']
+  if (distanceM < roomM * Math.max(1, sizeM / commonM) * stretch('room')) return ['room', 'far']
   return ['far']
 }

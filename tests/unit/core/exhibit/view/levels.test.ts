@@ -13,6 +13,7 @@ const candidate = (over: Partial<Candidate> = {}): Candidate => ({
   slug: 'jar',
   parts: 2,
   distanceM: 1,
+  sizeM: 0.3,
   ...over,
 })
 
@@ -24,6 +25,15 @@ describe('chooseLevels', () => {
       candidate({ slug: 'cc', distanceM: 14 }),
     ])
     expect(Object.fromEntries(levels)).toEqual({ aa: 'near', bb: 'room', cc: 'far' })
+  })
+
+  it('draws what is large as finely from farther away', () => {
+    const { levels } = chooseLevels([
+      candidate({ slug: 'mask', distanceM: 14, sizeM: 1.4 }),
+      candidate({ slug: 'bead', distanceM: 14, sizeM: 0.02 }),
+      candidate({ slug: 'stele', distanceM: 60, sizeM: 2.2 }),
+    ])
+    expect(Object.fromEntries(levels)).toEqual({ mask: 'room', bead: 'far', stele: 'far' })
   })
 
   it('keeps a level a little longer than it would begin it', () => {
@@ -38,6 +48,7 @@ describe('chooseLevels', () => {
       fc.record({
         parts: fc.integer({ min: 1, max: 5 }),
         distanceM: fc.double({ min: 0.3, max: 60, noNaN: true }),
+        sizeM: fc.double({ min: 0.01, max: 4, noNaN: true }),
       }),
       { maxLength: 400 },
     )

@@ -15,7 +15,7 @@ export function Hud({ gallery, standing, rooms }: HudProps) {
   const lighting = standing.lit < 1 ? t.gallery.lighting(standing.lit, rooms) : undefined
   if (standing.stopped)
     return (
-      <div className="hud">
+      <div className="hud stopped">
         <p role="alert">{t.gallery.stopped}</p>
         <button type="button" onClick={() => location.reload()}>
           {t.gallery.openAgain}

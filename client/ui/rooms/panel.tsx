@@ -64,7 +64,9 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
         createPortal(<Hud gallery={gallery} standing={standing} rooms={view.document.rooms.length} />, frame)}
       <header>
         <h1 className="accent">{view.labels[language]}</h1>
-        {gallery !== undefined && <p className="small quiet after-small">{t.gallery.help}</p>}
+        {gallery !== undefined && !standing.stopped && (
+          <p className="small quiet after-small">{t.gallery.help}</p>
+        )}
       </header>
       {gallery !== undefined && !standing.stopped && (
         <XrButtons gallery={gallery} at={standing.at} artifacts={view.artifacts} />

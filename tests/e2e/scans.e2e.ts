@@ -1,14 +1,15 @@
 import { createClient } from '../../core/api/client.ts'
 import { buildScan, tamper } from '../support/scans.ts'
-import { expect, test } from './support/museum.ts'
+import { answerConsent, expect, test } from './support/museum.ts'
 import { signIn } from './support/sign-in.ts'
+import { installDevice, placeHead, select } from './support/xr-device.ts'
 
 const slug = 'japanese-tea-bowl'
 
-test('a curator uploads a scan, sees what was done to it, publishes it; visitors see the museum’s own scan; it is undone', async ({
+test('a curator uploads a scan, sees what was done to it, publishes it; visitors see the museum’s own scan, in their own room too; it is undone', async ({
   page,
   museum,
-}) => {
+}, info) => {
   const client = createClient({ baseUrl: museum.url })
   const { widthM, heightM, depthM } = (await client.getEntity({ params: { id: slug } })).artifact!.twin
     .dimensions
@@ -66,6 +67,27 @@ test('a curator uploads a scan, sees what was done to it, publishes it; visitors
 
   await page.getByRole('button', { name: 'Look closely' }).first().click()
   await expect.poll(() => sent('full'), { timeout: 90_000 }).toBe(true)
+
+  await test.step('it stands in the visitor’s own room at its recorded size', async () => {
+    await installDevice(page, { room: 'meeting_room' })
+    asked.length = 0
+    await page.goto(`/gallery/${exhibits[0]!.slug}?at=${slug}&lang=en`)
+    await answerConsent(page, 'No')
+    await page.getByRole('button', { name: 'Place it in your room' }).click({ timeout: 90_000 })
+    await expect(page.getByTestId('xr')).toHaveAttribute('data-xr', 'ar', { timeout: 90_000 })
+    expect(sent('full')).toBe(true)
+    await placeHead(page, [0, 1.6, 0], { yawRad: Math.PI / 2, pitchRad: -0.9 })
+    await expect(page.getByTestId('xr')).toHaveAttribute('data-surface', / /)
+    await select(page)
+    const placed = page.getByTestId('placed')
+    const off = async (name: string, sizeM: number) =>
+      Math.abs(Number(await placed.getAttribute(name)) - sizeM)
+    expect(await off('data-height-m', heightM)).toBeLessThan(0.001)
+    expect(await off('data-over-surface-m', 0)).toBeLessThan(0.001)
+    await page.screenshot({ path: info.outputPath('scan-ar.png') })
+    await page.getByRole('button', { name: 'Return to the page' }).dispatchEvent('click')
+    await expect(page.getByTestId('xr')).toHaveCount(0)
+  })
 
   await page.goto('/curator?lang=en')
   await page.getByRole('tab', { name: 'History' }).click()

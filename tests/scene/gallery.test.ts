@@ -1,7 +1,7 @@
 import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ExhibitView } from '../../core/api/views.ts'
-import { openNullGallery, settle, until, type NullGallery } from '../support/null-gallery.ts'
+import { dusk, openNullGallery, settle, stand, until, type NullGallery } from '../support/null-gallery.ts'
 import { buildExhibitView, buildTwin, sampleExhibit } from '../support/sample-exhibit.ts'
 
 let engine: NullEngine
@@ -32,6 +32,20 @@ describe('Gallery', () => {
     await gallery.walkTo('bottle')
     await until(gallery, () => said().length > 2)
     expect(said()).toEqual([true, false, true])
+    gallery.dispose()
+  })
+
+  it('is complete without the reflections that the graphics card refuses', async () => {
+    const bake: typeof dusk.bake = async (layout, room) => ({
+      ...(await dusk.bake(layout, room)),
+      get environment(): never {
+        throw new Error('out of memory')
+      },
+    })
+    const { engine: own, gallery, events } = openNullGallery(sampleExhibit(), stand, { ...dusk, bake })
+    engine = own
+    await until(gallery, () => events.some(({ type }) => type === 'complete'))
+    expect(events.filter(({ type }) => type === 'lit')).toEqual([])
     gallery.dispose()
   })
 

@@ -45,7 +45,7 @@ export const stand: TwinBuilder = {
 }
 
 /** Bakes nothing: flat light of the right shape. */
-const dusk: LightMaker = {
+export const dusk: LightMaker = {
   bake: async (layout, room) => {
     const { width, height } = packCharts(roomSurfaces(layout, layout.rooms[room]!).surfaces)
     const face = () => new Float32Array(4 * 4 * 4).fill(0.3)
@@ -75,13 +75,17 @@ export interface NullGallery {
   readonly events: GalleryEvent[]
 }
 
-export function openNullGallery(view: ExhibitView, builder: TwinBuilder = stand): NullGallery {
+export function openNullGallery(
+  view: ExhibitView,
+  builder: TwinBuilder = stand,
+  maker: LightMaker = dusk,
+): NullGallery {
   const engine = createNullEngine()
   const events: GalleryEvent[] = []
   const crossFade = async (change: () => void) => change()
   const gallery = new Gallery(
     { view, language: 'en', reducedMotion: true, onEvent: (event) => events.push(event) },
-    { engine, maker: dusk, builder, crossFade, texts: false },
+    { engine, maker, builder, crossFade, texts: false },
   )
   return { engine, gallery, events }
 }

@@ -199,24 +199,29 @@ export class MuseumRooms {
   }
 
   private light(index: number): void {
-    const { layout, maker, onLit } = this.options
+    const { layout, onLit } = this.options
     if (!layout.rooms[index] || this.baking.has(index)) return
     this.baking.add(index)
     this.unlit.delete(index)
-    maker.bake(layout, index).then(
-      async (baked) => {
-        if (this.closed || !this.baking.has(index)) return
-        this.build(index)
-        await this.built.get(index)!.take(baked)
-        if (this.closed || !this.built.has(index)) return
-        this.reflect()
-        onLit(index)
-      },
+    void this.takeLight(index).then(
+      (taken) => taken && onLit(index),
       () => {
         this.baking.delete(index)
         this.unlit.add(index)
       },
     )
+  }
+
+  /** Rejects where light or reflections can't be made, by the worker or by the graphics card; false where the visitor has left. */
+  private async takeLight(index: number): Promise<boolean> {
+    const { layout, maker } = this.options
+    const baked = await maker.bake(layout, index)
+    if (this.closed || !this.baking.has(index)) return false
+    this.build(index)
+    await this.built.get(index)!.take(baked)
+    if (this.closed || !this.built.has(index)) return false
+    this.reflect()
+    return true
   }
 
   /** Things mirror the room that the visitor is in. */

@@ -14,6 +14,7 @@ export const panelWords = {
     turnLeft: 'Turn left',
     turnRight: 'Turn right',
     next: 'Read on',
+    missing: 'It could not be fetched for a closer look and stays in its place.',
     schematic: 'A schematic reconstruction from recorded form and dimensions.',
   },
   zh: {
@@ -21,6 +22,7 @@ export const panelWords = {
     turnLeft: '左转',
     turnRight: '右转',
     next: '续读',
+    missing: '未能取来近看，它仍在原处。',
     schematic: '示意性复原，依据著录的器形与尺寸制作。',
   },
 } as const satisfies Record<UiLanguage, Record<string, string>>
@@ -28,13 +30,18 @@ export const panelWords = {
 /** Latin letters that fill one page; a Chinese character counts for two. */
 const pageLength = 420
 
-/** The label in the museum's order, then its text. */
-export function panelPages(artifact: ArtifactView, language: UiLanguage): PanelPage[] {
+/** The label in the museum's order, then its text; `missing` says first that it could not be taken closer. */
+export function panelPages(
+  artifact: ArtifactView,
+  language: UiLanguage,
+  { missing = false } = {},
+): PanelPage[] {
   const title = inLanguage(artifact.labels, language)
   const stop = language === 'zh' ? '，' : ', '
   const names = (references: readonly Reference[]) =>
     references.map(({ labels }) => inLanguage(labels, language)).join(stop)
   const facts = [
+    missing ? panelWords[language].missing : '',
     names(artifact.makers.length > 0 ? artifact.makers : artifact.cultures),
     artifact.dateText ? inLanguage(artifact.dateText, language) : '',
     names(artifact.madeAt),

@@ -51,21 +51,25 @@ export class Panels {
     if (this.panel instanceof ComfortPanel) this.panel.show(comfort)
   }
 
-  /** Takes a thing up and tells about it. */
+  /** Takes a thing up and tells about it; where what a closer look needs can't be fetched, tells of that and leaves it in its place. */
   async showFacts(slug: string): Promise<void> {
     const { gallery, options } = this
     this.close()
     const artifact = options.view.artifacts.find((one) => one.slug === slug)
-    if (!artifact || !(await gallery.inspect(slug)) || !this.open) return
+    if (!artifact) return
+    let missing = false
+    const taken = await gallery.inspect(slug).catch(() => (missing = true))
+    if (!taken || !this.open) return
     const language = options.language()
-    const pages = panelPages(artifact, language)
+    const pages = panelPages(artifact, language, { missing })
     await loadFonts([
       ...pages.flatMap(({ title, body }) => [title, body]),
       ...Object.values(panelWords[language]),
     ])
     const { inspecting, eye } = gallery
-    if (inspecting?.stop.slug !== slug || !this.open) return
-    const place = panelPlace(eye, inspecting.centre, {
+    const thing = inspecting?.stop.slug === slug ? inspecting.centre : missing && gallery.stop(slug)?.at
+    if (!thing || !this.open) return
+    const place = panelPlace(eye, thing, {
       ...artifact.twin.dimensions,
       isFree: (xM, zM) => options.isFree(xM, zM),
     })

@@ -13,6 +13,12 @@ describe('panelPages', () => {
     })
   })
 
+  it('says first that a thing could not be taken closer', () => {
+    const lines = panelPages(artifact, 'en', { missing: true })[0]!.body.split('\n')
+    expect(lines[0]).toBe('It could not be fetched for a closer look and stays in its place.')
+    expect(lines[1]).toMatch(/BC/)
+  })
+
   it('turns pages after sentences', () => {
     const sentence = 'It was thrown on a fast wheel and dried in the shade of a wall. '
     const pages = panelPages({ ...artifact, descriptions: { en: sentence.repeat(12), zh: '一。' } }, 'en')

@@ -79,6 +79,15 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, mu
     await expect(headset).toHaveAttribute('data-heading', '0')
   })
 
+  await test.step('what a closer look needs can’t be fetched: the panel says so, and it can be asked for again', async () => {
+    await page.route('**/assets/*.js', (route) => route.abort('internetdisconnected'))
+    await pointAt(page, middle(first))
+    await select(page)
+    await panelSays(page, nameOf(first).en, panelWords.en.missing)
+    await expect(page.getByTestId('rooms')).not.toHaveAttribute('data-inspecting', first)
+    await page.unroute('**/assets/*.js')
+  })
+
   await test.step('the trigger selects what is pointed at, and a panel tells about it in English', async () => {
     await pointAt(page, middle(first))
     await select(page)

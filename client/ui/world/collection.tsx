@@ -22,6 +22,7 @@ import { OverTime } from './over-time.tsx'
 import { Timeline } from './timeline.tsx'
 import { dated, useCollection } from './use-collection.ts'
 import './world.css'
+import './collection.css'
 
 export function Collection() {
   const { language, t: common, announce } = useMuseum()

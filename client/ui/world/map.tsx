@@ -7,6 +7,7 @@ import { worldWords } from '../../../core/i18n/world.ts'
 import { placeRoles, type PlaceRole, type Spotted } from '../../../core/world/index.ts'
 import { useMuseum } from '../museum-context.tsx'
 import { Link } from '../navigation.tsx'
+import './map.css'
 
 const topology = landTopology as unknown as Parameters<typeof feature>[0]
 const land = feature(topology, topology.objects['land']!)

@@ -9,6 +9,7 @@ import { useMuseum } from '../museum-context.tsx'
 import { Link } from '../navigation.tsx'
 import { isArrow, seatsAround, seatTowards } from './graph-layout.ts'
 import { useNeighbourhood } from './neighbourhood.ts'
+import './relation-graph.css'
 
 const mostSeats = 12
 

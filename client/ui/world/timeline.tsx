@@ -5,6 +5,7 @@ import { axisOf, placeOf, type Axis, type Stretch } from '../../../core/world/in
 import { useMuseum } from '../museum-context.tsx'
 import { Link } from '../navigation.tsx'
 import type { Dated } from './use-collection.ts'
+import './timeline.css'
 
 export interface TimelineProps {
   /** In the order of time. */

@@ -1,6 +1,7 @@
 import type { NullEngine } from '@babylonjs/core/Engines/nullEngine.js'
 import { Scene } from '@babylonjs/core/scene.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMounted } from '../../client/scenes/things/mounted.ts'
 import {
   createTwin,
   directBuilder,
@@ -63,6 +64,35 @@ describe('twins in a scene', () => {
     await Promise.resolve()
     expect(counts()).toEqual(before)
     expect(sharedMaterials(scene)).toBe(0)
+  })
+
+  it('stay out of sight until their mount is there', async () => {
+    const mountPainted = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    const { pixels } = builder
+    builder = {
+      ...builder,
+      pixels: async (skin, size) => {
+        if (skin.surface === 'basalt') {
+          asked.resolve()
+          await mountPainted.promise
+        }
+        return pixels(skin, size)
+      },
+    }
+    const mounting = createMounted(scene, sampleTwins.blade, {
+      lod: 'far',
+      builder,
+      hung: false,
+      textureSize: 32,
+    })
+    await asked.promise
+    const seen = () => scene.meshes.filter((mesh) => mesh.isEnabled()).length
+    expect(scene.meshes.length).toBeGreaterThan(0)
+    expect(seen()).toBe(0)
+    mountPainted.resolve()
+    const { meshes } = await mounting
+    expect(seen()).toBe(meshes.length)
   })
 
   it('share materials by skin, and keep them until the last user goes', async () => {

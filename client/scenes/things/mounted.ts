@@ -41,12 +41,15 @@ export async function createMounted(
   },
 ): Promise<Mounted> {
   const twin = await createTwin(scene, facts, lod, { builder, close, ...(textureSize && { textureSize }) })
+  // Out of sight, as it is not yet where it belongs, until its mount is there too.
+  twin.root.setEnabled(false)
   // Geometry is for the worker: what little is made here comes after the first frame.
   const { buildMount } = await import('../../../core/twin/mount.ts')
   const built = hung ? undefined : buildMount(facts)
   try {
     const mount =
       built && (await createTwinMesh(scene, built.mesh, { builder, textureSize: 64, name: 'mount' }))
+    twin.root.setEnabled(true)
     return {
       twin,
       mount,

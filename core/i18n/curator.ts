@@ -12,7 +12,7 @@ const en = {
   welcome: 'Welcome. Make the first administrator of this museum.',
   welcomeText: 'The link you followed works once. Choose a password of at least 12 characters.',
   noToken:
-    'The first administrator is made by the link that was printed when the museum started, or with `mouseion admin create`.',
+    'The first administrator is made by the link that was printed when the museum started, or with “mouseion admin create”.',
   create: 'Make the account',
   tabs: { objects: 'Objects', rooms: 'Rooms', history: 'History', models: 'Models' },
   find: 'Find an object',
@@ -76,7 +76,7 @@ const zh: CuratorStrings = {
   name: '您的姓名',
   welcome: '欢迎。请设立本馆第一位管理员。',
   welcomeText: '您打开的链接只能使用一次。请设定至少12个字符的密码。',
-  noToken: '第一位管理员由本馆启动时打印的链接设立，也可用 `mouseion admin create` 设立。',
+  noToken: '第一位管理员由本馆启动时打印的链接设立，也可用命令“mouseion admin create”设立。',
   create: '设立账户',
   tabs: { objects: '藏品', rooms: '布展', history: '修订', models: '模型' },
   find: '查找藏品',

@@ -11,6 +11,7 @@ import {
   walkArea,
   type Layout,
 } from '../../core/exhibit/layout/index.ts'
+import { breakCanvas } from './support/break-canvas.ts'
 import { answerConsent, expect, test } from './support/museum.ts'
 import {
   installDevice,
@@ -101,6 +102,11 @@ test('the stick walks smoothly or turns by wider steps, as the page is told', as
   await expect(page.getByLabel('smoothly, as one walks')).toBeChecked()
   await squeeze(page)
   await expect(headset.getByRole('status')).toHaveText('')
+
+  // A frame that can't be drawn ends the session: nobody is left before a frozen picture.
+  await page.evaluate(breakCanvas)
+  await expect(page.getByRole('alert')).toContainText('The picture could not be drawn any further.')
+  await expect(headset).toHaveCount(0)
 
   await page.reload()
   await page.getByText('Moving in the headset').click()

@@ -1,3 +1,4 @@
+import { breakCanvas } from './support/break-canvas.ts'
 import { expect, test } from './support/museum.ts'
 
 test.use({ viewport: { width: 900, height: 360 } })
@@ -37,17 +38,6 @@ test('without WebGL the rooms are read instead', async ({ page }) => {
   await page.locator('.stops button').first().click()
   await expect(page.locator('#before')).toHaveText('The Rosetta Stone')
 })
-
-/** From now on, whatever draws on the canvas fails. */
-function breakCanvas(): void {
-  type Draw = (this: WebGL2RenderingContext, ...given: unknown[]) => void
-  const methods = WebGL2RenderingContext.prototype as unknown as Record<'drawElements', Draw>
-  const { drawElements } = methods
-  methods.drawElements = function (...given) {
-    if (this.getParameter(this.FRAMEBUFFER_BINDING) === null) throw new Error('broken by the test')
-    drawElements.apply(this, given)
-  }
-}
 
 test('says so when a frame cannot be drawn, and opens again', async ({ page, faults }) => {
   await page.goto('/gallery/signs-that-stay?lang=en')

@@ -1,9 +1,12 @@
 /**
  * Tang or Song where the poem's title is known too: to the evidence of period.ts come two more linear models, one over the
- * grams of the title and one over those of text and title together, and the second layer joins all. The part that reads the
+ * grams of the title and one over those of text and title together, and how much likelier one time is to have worded the
+ * title than the other, character by character; the second layer joins all. The part that reads the
  * text alone is kept beside it, with a second layer of its own, so that both answers come from one fit.
  */
 import type { Bag } from '../sparse.ts'
+import { chainRatio, fitChains } from './chains.ts'
+import type { ChainPair } from './chains.ts'
 import { fitJoin, joinedProbability } from './join.ts'
 import type { Join } from './join.ts'
 import { fitEvidence, judged, outOfFoldFeatures, periodFeatures } from './period.ts'
@@ -11,7 +14,7 @@ import type { PeriodEvidence, PeriodModel, PeriodOptions, Poem } from './period.
 import { formOf, poemBag } from './poem.ts'
 import { fitRatioLinear, ratioScore } from './ratio-linear.ts'
 import type { RatioLinear } from './ratio-linear.ts'
-import { titleBag } from './title.ts'
+import { titleBag, titleParts } from './title.ts'
 
 export interface TitledPoem extends Poem {
   readonly title: string
@@ -20,6 +23,8 @@ export interface TitledEvidence {
   readonly text: PeriodEvidence
   readonly title: RatioLinear
   readonly both: RatioLinear
+  /** Over the parts of titles. */
+  readonly wording: ChainPair
 }
 export type TitledInput = 'titled' | 'text'
 export interface TitledModel extends TitledEvidence {
@@ -27,6 +32,9 @@ export interface TitledModel extends TitledEvidence {
     Record<TitledInput, { readonly join: Join; readonly outOfFold: PeriodModel['outOfFold'] }>
   >
 }
+
+/** A title's characters are foreseen from the two before. */
+const wordingOrder = 3
 
 export function fitTitled(poems: readonly TitledPoem[], options: PeriodOptions): TitledModel {
   const features = outOfFoldFeatures(poems, options, {
@@ -62,22 +70,35 @@ function fitTitledEvidence(poems: readonly TitledPoem[], options: PeriodOptions)
     text: fitEvidence(poems, options),
     title: linear(poems.map((poem) => titleBag(poem.title))),
     both: linear(poems.map(bagOfBoth)),
+    wording: fitChains(
+      poems.map(({ title }) => endedParts(title)),
+      labels,
+      wordingOrder,
+    ),
   }
 }
 
-/** The text's own features; then, for the titled answer, the two further scores, by themselves and by form. */
+/** The text's own features; then, for the titled answer, the further scores, by themselves and by form. */
 function titledFeatures(
   evidence: TitledEvidence,
   poem: Pick<TitledPoem, 'lines' | 'title'>,
 ): Record<TitledInput, number[]> {
   const text = periodFeatures(evidence.text, poem.lines)
   const form = formOf(poem.lines)
+  const parts = endedParts(poem.title)
+  const ratio = parts.reduce((sum, part) => sum + chainRatio(evidence.wording, part), 0)
+  const size = 1 + parts.reduce((sum, part) => sum + part.length - 1, 0)
   const scores = [
     ratioScore(evidence.title, titleBag(poem.title)),
     ratioScore(evidence.both, bagOfBoth(poem)),
+    ratio / Math.sqrt(size),
   ]
-  return { text, titled: [...text, ...scores, ...scores.flatMap((score) => form.map((f) => f * score))] }
+  const byForm = scores.flatMap((score) => form.map((f) => f * score))
+  return { text, titled: [...text, ...scores, ratio, ratio / size, ...byForm] }
 }
+
+/** The parts of a title, each with a mark of its end. */
+const endedParts = (title: string): string[][] => titleParts(title).map((part) => [...part, '$'])
 
 const bagOfBoth = (poem: Pick<TitledPoem, 'lines' | 'title'>): Map<string, number> =>
   new Map([...poemBag(poem.lines), ...titleBag(poem.title)])

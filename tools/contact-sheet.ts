@@ -1,7 +1,8 @@
 /**
  * Draws every twin from the still's camera and every room from each of its doorways, on sheets to be looked at:
  * `npm run contact-sheet`, into dist/contact-sheet. `--only twins|rooms`, `--match TEXT` (part of a name), `--out DIR`;
- * `--beside DIR` sets a twin of each form next to the picture of that name in a folder (amphora.png, ding.png) instead;
+ * `--beside DIR` sets a twin of each form next to the picture of that name in a folder (amphora.png, ding.png) instead, and a room
+ * and its wall text next to room.png and panel.png;
  * `--golden` draws the few small ones that tests/e2e/golden.e2e.ts compares instead, into tests/golden, in place of those of their kind.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +10,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { chromiumFlags, ensureChromium } from '../tests/support/browser.ts'
-import { besidePictures } from './pictures/beside.ts'
+import { roomsBeside, twinsBeside } from './pictures/beside.ts'
 import { goldenFolder, goldenPictures, goldenPrefix, type GoldenKind } from './pictures/golden.ts'
 import { openRoomStudio } from './pictures/rooms.ts'
 import { contactSheet, type Named, type SheetOptions } from './pictures/sheet.ts'
@@ -28,6 +29,8 @@ const { values } = parseArgs({
 const twinSheet: SheetOptions = { columns: 6, widthPx: 360, heightPx: 360 }
 const roomSheet: SheetOptions = { columns: 2, widthPx: 960, heightPx: 540 }
 const besideSheet: SheetOptions = { columns: 2, widthPx: 760, heightPx: 760 }
+/** The pictures' own size. */
+const besideRoomSheet: SheetOptions = { columns: 2, widthPx: 1600, heightPx: 900 }
 const perSheet = { twins: 30, rooms: 8 }
 
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })
@@ -37,9 +40,11 @@ try {
     if (values.only !== 'twins') await writeGolden('rooms')
   } else if (values.beside !== undefined) {
     mkdirSync(values.out, { recursive: true })
-    const path = join(values.out, 'beside.webp')
-    writeFileSync(path, await contactSheet(await besidePictures(browser, values.beside), besideSheet))
-    console.log(path)
+    const size = { width: besideRoomSheet.widthPx, height: besideRoomSheet.heightPx }
+    if (values.only !== 'rooms')
+      await writeSheet('beside.webp', await twinsBeside(browser, values.beside), besideSheet)
+    if (values.only !== 'twins')
+      await writeSheet('beside-rooms.webp', await roomsBeside(browser, values.beside, size), besideRoomSheet)
   } else {
     mkdirSync(values.out, { recursive: true })
     if (values.only !== 'rooms') await write('twins', await twins(), twinSheet)
@@ -91,9 +96,12 @@ async function write(
   pictures: readonly Named[],
   options: SheetOptions,
 ): Promise<void> {
-  for (let i = 0; i < pictures.length; i += perSheet[kind]) {
-    const path = join(values.out, `${kind}-${i / perSheet[kind] + 1}.webp`)
-    writeFileSync(path, await contactSheet(pictures.slice(i, i + perSheet[kind]), options))
-    console.log(path)
-  }
+  for (let i = 0; i < pictures.length; i += perSheet[kind])
+    await writeSheet(`${kind}-${i / perSheet[kind] + 1}.webp`, pictures.slice(i, i + perSheet[kind]), options)
+}
+
+async function writeSheet(name: string, pictures: readonly Named[], options: SheetOptions): Promise<void> {
+  const path = join(values.out, name)
+  writeFileSync(path, await contactSheet(pictures, options))
+  console.log(path)
 }

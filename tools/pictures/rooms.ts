@@ -5,23 +5,30 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import type { ExhibitView } from '../../core/api/views.ts'
 import { layOut, thresholdsOf } from '../../core/exhibit/layout/index.ts'
+import type { UiLanguage } from '../../core/heritage/text.ts'
 import { readConfig } from '../../server/config.ts'
 import { openMuseum } from '../../server/open-museum.ts'
 import { buildPage } from '../../server/ops/build-page.ts'
 import { countWebGl } from '../../tests/support/webgl-counter.ts'
 
-export interface Doorway {
-  /** Exhibit, room, and which of its doorways. */
-  readonly name: string
+/** Where a picture is taken from. */
+export interface Place {
   readonly exhibit: string
   /** What the page's `at` takes. */
   readonly at: string
+  /** English by default. */
+  readonly language?: UiLanguage
+}
+
+export interface Doorway extends Place {
+  /** Exhibit, room, and which of its doorways. */
+  readonly name: string
 }
 
 export interface RoomStudio {
   readonly doorways: readonly Doorway[]
   /** PNG of the canvas. */
-  picture(doorway: Doorway): Promise<Buffer>
+  picture(place: Place): Promise<Buffer>
   close(): Promise<void>
 }
 
@@ -37,7 +44,7 @@ export async function openRoomStudio(
   const doorways = await doorwaysOf(museum.url)
   return {
     doorways,
-    picture: async ({ exhibit, at }) => {
+    picture: async ({ exhibit, at, language = 'en' }) => {
       // The picture alone is wanted: a style of ours, which the page's own policy would refuse, lays it over the text.
       const page = await browser.newPage({
         viewport: { width, height },
@@ -48,7 +55,7 @@ export async function openRoomStudio(
       // Only the last frame is to be looked at: the others would cost a software renderer minutes.
       await page.addInitScript(() => void (globalThis.webgl.swallow = true))
       await page.addInitScript(countTimeInFrames)
-      await page.goto(`${museum.url}/gallery/${exhibit}?at=${encodeURIComponent(at)}`)
+      await page.goto(`${museum.url}/gallery/${exhibit}?lang=${language}&at=${encodeURIComponent(at)}`)
       await page.addStyleTag({
         content:
           '.rooms .view { position: fixed !important; inset: 0; z-index: 9; block-size: auto } .hud { display: none }',

@@ -26,8 +26,9 @@ const sans = "'Source Sans 3 Variable', 'Noto Sans SC Variable', 'Noto Sans SC',
 
 const other = (language: UiLanguage): UiLanguage => uiLanguages.find((one) => one !== language)!
 const bodyLine: Readonly<Record<UiLanguage, number>> = { en: 1.52, zh: 1.8 }
-/** Chinese characters are larger on the body than Latin letters: set a little smaller they look alike. */
-const bodyShare: Readonly<Record<UiLanguage, number>> = { en: 1, zh: 0.96 }
+/** At these sizes a line holds 18 to 20 Chinese characters or 45 to 50 Latin letters. */
+const bodyShare: Readonly<Record<UiLanguage, number>> = { en: 1, zh: 1.14 }
+const largestBodyM = 0.041
 
 const schematic: Readonly<Record<UiLanguage, string>> = {
   en: 'Unless a label names the museum’s own scan, what stands here is a schematic reconstruction from recorded form and dimensions.',
@@ -43,43 +44,35 @@ export async function loadFonts(samples: readonly string[]): Promise<void> {
   await Promise.allSettled([serif, sans].map((family) => document.fonts.load(`20px ${family}`, text)))
 }
 
+/** A wall text of this width is set as the sizes below say; a larger one is larger in all. */
+const panelM = 1.9
+const title = { sizeM: 0.15, at: 0.14 } as const
+const subtitle = { sizeM: 0.08, at: 0.262 } as const
+const ruleAt = 0.33
+const columnGapM = 0.11
+
 /** The room's name large in the reader's language, then in the other; two columns, the reader's first. */
 export function printPanel(
   room: Pick<ExhibitRoom, 'title' | 'text'>,
   { language, widthM, heightM, pxPerM }: PrintSize,
 ): Print {
-  const sheet = new Sheet(widthM, heightM, pxPerM)
+  const k = widthM / panelM
+  const sheet = new Sheet(panelM, heightM / k, pxPerM * k)
   const second = other(language)
-  sheet.font(0.098, serif, 500)
-  const title = breakLines(room.title[language], { language, width: widthM, measure: sheet.measure })
-  let y = 0.1
-  for (const line of atMost(title, 2)) {
-    sheet.text(line, 0, y)
-    y += 0.112
-  }
-  sheet.font(0.056, serif, 400)
-  y -= 0.022
-  sheet.text(
-    atMost(
-      breakLines(room.title[second], { language: second, width: widthM, measure: sheet.measure }),
-      1,
-    )[0] ?? '',
-    0,
-    y,
-  )
-  y += 0.055
-  const gap = 0.09
-  const column = (widthM - gap) / 2
-  const bottom = heightM - 0.1
+  sheet.line(room.title[language], 0, title.at, { sizeM: title.sizeM, weight: 500, mostM: panelM })
+  sheet.line(room.title[second], 0, subtitle.at, { sizeM: subtitle.sizeM, weight: 400, mostM: panelM })
+  const column = (panelM - columnGapM) / 2
+  const foot = heightM / k
   for (const [i, one] of [language, second].entries()) {
-    const x = i * (column + gap)
-    sheet.rule(x, y, column)
-    const { lines, sizeM } = fit(sheet, room.text[one], one, { width: column, height: bottom - y - 0.06 })
+    const x = i * (column + columnGapM)
+    sheet.rule(x, ruleAt, column)
+    const box = { width: column, height: foot - 0.1 - ruleAt - 0.06 }
+    const { lines, sizeM } = fit(sheet, room.text[one], one, box)
     sheet.font(sizeM, serif, 400)
-    lines.forEach((line, k) => sheet.text(line, x, y + 0.03 + sizeM + k * sizeM * bodyLine[one]))
+    lines.forEach((line, n) => sheet.text(line, x, ruleAt + 0.035 + sizeM + n * sizeM * bodyLine[one]))
     sheet.font(0.0165, serif, 400)
     const note = breakLines(schematic[one], { language: one, width: column, measure: sheet.measure })
-    note.forEach((line, k) => sheet.text(line, x, heightM - 0.045 + k * 0.025))
+    note.forEach((line, n) => sheet.text(line, x, foot - 0.045 + n * 0.025))
   }
   return sheet.take()
 }
@@ -88,28 +81,19 @@ export function printPanel(
 export function printName(labels: Localized, { language, widthM, heightM, pxPerM }: PrintSize): Print {
   const sheet = new Sheet(widthM, heightM, pxPerM)
   const second = other(language)
-  const put = (
-    text: string,
-    yM: number,
-    { sizeM, weight }: { readonly sizeM: number; readonly weight: number },
-  ) => {
-    sheet.font(sizeM, serif, weight)
-    sheet.font(sizeM * Math.min(1, widthM / sheet.measure(text)), serif, weight)
-    sheet.text(text, (widthM - sheet.measure(text)) / 2, yM)
-  }
-  put(labels[language], 0.34, { sizeM: 0.32, weight: 500 })
-  put(labels[second], 0.58, { sizeM: 0.13, weight: 400 })
+  sheet.line(labels[language], 0.5, 0.34, { sizeM: 0.32, weight: 500, mostM: widthM })
+  sheet.line(labels[second], 0.5, 0.58, { sizeM: 0.13, weight: 400, mostM: widthM })
   return sheet.take()
 }
 
-/** The largest size, from 38 mm down, at which a text fits its column. */
+/** The largest size at which a text fits its column. */
 function fit(
   sheet: Sheet,
   text: string,
   language: UiLanguage,
   box: { readonly width: number; readonly height: number },
 ) {
-  for (let sizeM = 0.038; ; sizeM -= 0.002) {
+  for (let sizeM = largestBodyM; ; sizeM -= 0.001) {
     const size = sizeM * bodyShare[language]
     sheet.font(size, serif, 400)
     const lines = breakLines(text, { language, width: box.width, measure: sheet.measure })
@@ -188,6 +172,18 @@ class Sheet {
 
   text(run: string, xM: number, yM: number): void {
     this.context.fillText(run, xM * this.px, yM * this.px)
+  }
+
+  /** One line, smaller where it would be wider than `mostM`; `share` of what is left stays free before it. */
+  line(
+    run: string,
+    share: number,
+    yM: number,
+    { sizeM, weight, mostM }: { readonly sizeM: number; readonly weight: number; readonly mostM: number },
+  ): void {
+    this.font(sizeM, serif, weight)
+    this.font(sizeM * Math.min(1, mostM / this.measure(run)), serif, weight)
+    this.text(run, (mostM - this.measure(run)) * share, yM)
   }
 
   rule(xM: number, yM: number, lengthM: number): void {

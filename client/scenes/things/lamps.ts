@@ -4,7 +4,7 @@ import { Color3 } from '@babylonjs/core/Maths/math.color.js'
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
-import { keyColour, keyDirectionOf } from '../../../core/exhibit/light/index.ts'
+import { keyColour, keyDirectionOf, rimColour, rimDirection } from '../../../core/exhibit/light/index.ts'
 import type { LightSide } from './kinds.ts'
 
 /** Lux over a surface that faces the lamp; 1.6 times what the baked key gives a white one. */
@@ -37,8 +37,9 @@ export class ThingLamps {
       return light
     }
     this.keys = { stand: key('stand'), left: key('left'), right: key('right'), back: key('back') }
-    this.rim = new DirectionalLight('rim', new Vector3(-0.62, -0.75, 0.72).normalize(), scene)
-    this.rim.diffuse = new Color3(0.95, 0.97, 1)
+    const [x, y, z] = rimDirection
+    this.rim = new DirectionalLight('rim', new Vector3(-x, -y, -z), scene)
+    this.rim.diffuse = Color3.FromArray([...rimColour])
     this.rim.intensity = rimLux
     this.update(new Map())
   }

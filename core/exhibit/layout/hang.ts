@@ -26,15 +26,27 @@ export interface Walls {
   readonly name: Plate | undefined
 }
 
-export const panelSize = { widthM: 1.9, heightM: 1.25 } as const
+const panel = {
+  widthM: 1.9,
+  heightM: 1.25,
+  centreM: 1.62,
+  fromCornerM: 0.55,
+  forDepthM: 9,
+  mostTimes: 1.35,
+} as const
 const panelBoard: Board = { thickM: 0.014, marginM: 0.1 }
-const panelCentreM = 1.62
 const edgeM = 0.9
 const betweenM = 0.5
+/** Beside a wider hero the wall text may find no place on the back wall. */
+const wideM = 1.1
+/** As much free wall does for the largest. */
+const mostClearM = 1.6
 
 /** How deep the room must be for its side walls to hold these. */
 export function leastDepth(displays: readonly Display[]): number {
-  const lengths = { left: 2 * edgeM + 1, right: 2 * edgeM + 1 }
+  const hero = heroOnWall(displays)
+  const ends = 2 * edgeM + (hero && hero.twin.dimensions.widthM > wideM ? panel.widthM * panel.mostTimes : 1)
+  const lengths = { left: ends, right: ends }
   for (const display of sideHung(displays)) {
     const side = lengths.left <= lengths.right ? 'left' : 'right'
     lengths[side] += roomFor(display)
@@ -45,7 +57,7 @@ export function leastDepth(displays: readonly Display[]): number {
 /** Every second room's back wall is painted in the exhibit's accent. What is printed there is printed on a board. */
 export const hasAccentWall = ({ index }: Pick<RoomLayout, 'index'>): boolean => index % 2 === 1
 
-interface WallsOfRoom {
+export interface WallsOfRoom {
   readonly widthM: number
   readonly depthM: number
   readonly openings: readonly Opening[]
@@ -53,33 +65,57 @@ interface WallsOfRoom {
   readonly painted: boolean
 }
 
-export function hang(displays: readonly Display[], room: WallsOfRoom): Walls {
-  const exit = room.openings.find(({ side }) => side === 'back')
-  const hero = displays.find((d) => d.shownOn === 'wall' && d.hero)
+/** A way to hang: which side wall is begun with, in which order each is filled, which share of what is free lies at its back. */
+export interface Hang {
+  readonly mirrored: boolean
+  readonly reversed: boolean
+  readonly backShare: number
+}
+
+/** The first is the plainest: a little towards the back, where the light of the entrance view falls. */
+export const hangs: readonly Hang[] = [false, true].flatMap((reversed) =>
+  [0.2, 0, 0.4, 0.6, 0.8, 1].flatMap((backShare) =>
+    [false, true].map((mirrored) => ({ mirrored, reversed, backShare })),
+  ),
+)
+
+export function hang(displays: readonly Display[], room: WallsOfRoom, way: Hang = hangs[0]!): Walls {
+  const hero = heroOnWall(displays)
   const hangings: Hanging[] = hero ? [{ display: hero, side: 'back', alongM: 0, lowM: lowEdge(hero) }] : []
   const sides: Record<'left' | 'right', Display[]> = { left: [], right: [] }
   const lengths = { left: 0, right: 0 }
+  const [first, second] = way.mirrored ? (['right', 'left'] as const) : (['left', 'right'] as const)
   for (const display of sideHung(displays)) {
-    const side = lengths.left <= lengths.right ? 'left' : 'right'
+    const side = lengths[first] <= lengths[second] ? first : second
     sides[side].push(display)
     lengths[side] += roomFor(display)
   }
-  for (const side of ['left', 'right'] as const) hangings.push(...spread(sides[side], side, room.depthM))
-  return { hangings, panel: panelPlate(room, exit, hero), name: namePlate(room) }
+  const text = panelPlate(displays, room)
+  for (const side of ['left', 'right'] as const) {
+    const ordered = way.reversed ? sides[side].toReversed() : sides[side]
+    const textM = side === 'left' && text.headingRad !== 0 ? text.widthM : 0
+    hangings.push(...spread(ordered, { side, depthM: room.depthM, textM, backShare: way.backShare }))
+  }
+  return { hangings, panel: text, name: namePlate(room) }
 }
+
+const heroOnWall = (displays: readonly Display[]) => displays.find((d) => d.shownOn === 'wall' && d.hero)
 
 function sideHung(displays: readonly Display[]): Display[] {
   return displays.filter((d) => d.shownOn === 'wall' && !d.hero)
 }
 
 const roomFor = ({ twin, framedM, clearM }: Display) =>
-  twin.dimensions.widthM + 2 * framedM + Math.max(betweenM, clearM)
+  twin.dimensions.widthM + 2 * framedM + Math.max(betweenM, Math.min(mostClearM, clearM))
 
-/** Evenly along the wall, a little towards the back, where the light of the entrance view falls. */
-function spread(displays: readonly Display[], side: WallSide, depthM: number): Hanging[] {
+/** One after another along the wall, from the back; its front end may be taken by the wall text. */
+function spread(
+  displays: readonly Display[],
+  { side, depthM, textM, backShare }: { side: WallSide; depthM: number; textM: number; backShare: number },
+): Hanging[] {
   const total = displays.reduce((sum, display) => sum + roomFor(display), 0)
-  const free = Math.max(0, depthM - 2 * edgeM - total)
-  let from = -depthM / 2 + edgeM + free * 0.2
+  const free = Math.max(0, depthM - 2 * edgeM - textM - total)
+  let from = -depthM / 2 + edgeM + free * backShare
   return displays.map((display) => {
     const alongM = round(from + roomFor(display) / 2)
     from += roomFor(display)
@@ -92,27 +128,34 @@ function lowEdge({ twin }: Display): number {
   return round(Math.max(0.45, 1.45 - twin.dimensions.heightM / 2))
 }
 
+/** A wall text is read from a doorway first: in a deep room it is larger. */
+function panelSize(depthM: number): { readonly widthM: number; readonly heightM: number } {
+  const k = Math.min(panel.mostTimes, Math.max(1, depthM / panel.forDepthM))
+  return { widthM: round(panel.widthM * k), heightM: round(panel.heightM * k) }
+}
+
 /** Beside the way on; where a wide hanging takes the back wall, on the left wall by the entrance. */
-function panelPlate(
-  room: Pick<WallsOfRoom, 'widthM' | 'depthM' | 'painted'>,
-  exit: Opening | undefined,
-  hero: Display | undefined,
+export function panelPlate(
+  displays: readonly Display[],
+  { widthM: wide, depthM, openings, painted }: WallsOfRoom,
 ): Plate {
-  const { widthM, heightM } = panelSize
+  const exit = openings.find(({ side }) => side === 'back')
+  const hero = heroOnWall(displays)
+  const { widthM, heightM } = panelSize(depthM)
   const side = exit && exit.alongM < 0 ? 1 : -1
-  const xM = round(side * (room.widthM / 2 - 0.55 - widthM / 2))
+  const xM = round(side * (wide / 2 - panel.fromCornerM - widthM / 2))
   const plate = { leanRad: 0, widthM, heightM }
   const taken = hero ? hero.twin.dimensions.widthM / 2 + hero.framedM : 0
   if (Math.abs(xM) - widthM / 2 - taken > 0.35) {
-    const board = room.painted ? panelBoard : undefined
-    const zM = round(-room.depthM / 2 + (board?.thickM ?? 0) + inkOffM)
-    return { ...plate, board, at: { xM, yM: panelCentreM, zM }, headingRad: 0 }
+    const board = painted ? panelBoard : undefined
+    const zM = round(-depthM / 2 + (board?.thickM ?? 0) + inkOffM)
+    return { ...plate, board, at: { xM, yM: panel.centreM, zM }, headingRad: 0 }
   }
-  const zM = round(room.depthM / 2 - 0.6 - widthM / 2)
+  const zM = round(depthM / 2 - 0.6 - widthM / 2)
   return {
     ...plate,
     board: undefined,
-    at: { xM: round(-room.widthM / 2 + inkOffM), yM: panelCentreM, zM },
+    at: { xM: round(-wide / 2 + inkOffM), yM: panel.centreM, zM },
     headingRad: Math.PI / 2,
   }
 }
@@ -127,14 +170,9 @@ function namePlate({ depthM, openings }: WallsOfRoom): Plate | undefined {
   return { ...nameSize, at, headingRad: Math.PI, leanRad: 0, board: undefined }
 }
 
-/** The part of the back wall that the wall text takes in a room so wide; undefined where it is on a side wall. */
-export function panelOnBackWall(
-  displays: readonly Display[],
-  room: { readonly widthM: number; readonly openings: readonly Opening[] },
-): PanelSpan | undefined {
-  const exit = room.openings.find(({ side }) => side === 'back')
-  const hero = displays.find((d) => d.shownOn === 'wall' && d.hero)
-  const { at, widthM, heightM, headingRad } = panelPlate({ ...room, depthM: 0, painted: false }, exit, hero)
+/** The part of the back wall that the wall text takes; undefined where it is on a side wall. */
+export function panelOnBackWall(displays: readonly Display[], room: WallsOfRoom): PanelSpan | undefined {
+  const { at, widthM, heightM, headingRad } = panelPlate(displays, room)
   if (headingRad !== 0) return undefined
   return { fromXM: at.xM - widthM / 2, toXM: at.xM + widthM / 2, lowM: at.yM - heightM / 2 }
 }

@@ -1,6 +1,6 @@
-/** Whether something that stands hides the wall text from whoever comes in. Room coordinates; pure. */
+/** Where the wall text is read, and whether something that stands hides it from whoever comes in. Pure. */
 import type { Display } from './display.ts'
-import { eyeHeightM, type Rect } from './types.ts'
+import { eyeHeightM, type Plate, type Pose, type Rect } from './types.ts'
 
 /** The wall text on the back wall. */
 export interface PanelSpan {
@@ -8,6 +8,19 @@ export interface PanelSpan {
   readonly toXM: number
   /** Of its lower edge over the floor. */
   readonly lowM: number
+}
+
+/** So many times its width from a wall text, a picture of 16 to 9 that is 50 degrees high shows all of it. */
+const readingTimes = 0.72
+
+export function readingPose({ at, headingRad, widthM }: Plate): Pose {
+  const awayM = widthM * readingTimes
+  const eye = {
+    xM: at.xM + Math.sin(headingRad) * awayM,
+    yM: eyeHeightM,
+    zM: at.zM + Math.cos(headingRad) * awayM,
+  }
+  return { eye, target: at }
 }
 
 interface Standing {

@@ -1,10 +1,24 @@
 /** One room in its own coordinates: what stands, what hangs, its labels, its bench, its light from above. */
 import type { Display } from './display.ts'
 import { footprint, gapBetween } from './floor-space.ts'
-import { hang, hasAccentWall, panelOnBackWall, type Hanging } from './hang.ts'
-import { stand, type Standing } from './stand.ts'
-import type { Base, Bench, Board, Opening, Plate, Point, Rect, RoomLayout, StopLayout } from './types.ts'
-import { hungOffM, inkOffM, roomHeightM, startInM } from './types.ts'
+import { readingPose } from './panel-sight.ts'
+import { hang, hangs, hasAccentWall, panelOnBackWall, type Hanging, type WallsOfRoom } from './hang.ts'
+import { eyesOf, flawsOf, flawsOnWalls, sighted, type Body } from './sight.ts'
+import { stand, type Floor, type Standing } from './stand.ts'
+import type {
+  Base,
+  Bench,
+  Board,
+  Opening,
+  Plate,
+  Point,
+  Pose,
+  Rect,
+  RoomLayout,
+  StopLayout,
+  WallSide,
+} from './types.ts'
+import { hungOffM, inkOffM, roomHeightM, startInM, wallThicknessM } from './types.ts'
 import { viewpointOf } from './viewpoint.ts'
 
 export interface RoomPlan {
@@ -15,16 +29,35 @@ export interface RoomPlan {
   readonly openingsFor: (widthM: number) => readonly Opening[]
 }
 
-/** Furnishes one room about the origin. Stops keep the document's order. */
+/** Furnishes one room about the origin, so that its doorways show the most of it. Stops keep the document's order. */
 export function furnish(plan: RoomPlan): RoomLayout {
-  const { widthM, depthM, standing } = stand(plan.displays, {
-    leastDepthM: plan.leastDepthM,
-    panelFor: (wide) => panelOnBackWall(plan.displays, { widthM: wide, openings: plan.openingsFor(wide) }),
-  })
-  const openings = plan.openingsFor(widthM)
   const painted = hasAccentWall(plan)
-  const { hangings, panel, name } = hang(plan.displays, { widthM, depthM, openings, painted })
+  const walled = ({ widthM, depthM }: Pick<Floor, 'widthM' | 'depthM'>): WallsOfRoom => ({
+    widthM,
+    depthM,
+    openings: plan.openingsFor(widthM),
+    painted,
+  })
+  const floors = stand(plan.displays, {
+    leastDepthM: plan.leastDepthM,
+    eyeInM: plan.openingsFor(0).some(({ side }) => side === 'front') ? -wallThicknessM / 2 : startInM,
+    panelFor: (size) => panelOnBackWall(plan.displays, walled(size)),
+  })
+  const floor = best(floors, (one) => {
+    const { panel, name } = hang(plan.displays, walled(one))
+    const deeperM = one.depthM - floors[0]!.depthM
+    return deeperM * depthWorth + flawsOf(one.standing.map(sighted), eyesIn(walled(one)), [panel, name])
+  })
+  const { widthM, depthM, standing } = floor
+  const walls = walled(floor)
   const room: Rect = { minX: -widthM / 2, maxX: widthM / 2, minZ: -depthM / 2, maxZ: depthM / 2 }
+  const { hangings, panel, name } = best(
+    hangs.map((way) => hang(plan.displays, walls, way)),
+    (one) => {
+      const bodies = one.hangings.map((hanging) => hungBody(hanging, room))
+      return flawsOnWalls(bodies, standing.map(sighted), eyesIn(walls))
+    },
+  )
   const bases = standing.map(({ rect }) => rect)
   const placed = new Map<string, Omit<StopLayout, 'viewpoint'>>()
   for (const one of standing) placed.set(one.display.slug, standingStop(one, plan.index))
@@ -37,6 +70,7 @@ export function furnish(plan: RoomPlan): RoomLayout {
     const stop = placed.get(display.slug)
     return stop ? [withView(stop)] : []
   })
+  const { openings } = walls
   return {
     index: plan.index,
     slug: plan.slug,
@@ -45,12 +79,34 @@ export function furnish(plan: RoomPlan): RoomLayout {
     depthM,
     heightM: roomHeightM,
     stops,
-    benches: benchFor(stops, bases, { room, openings }),
+    benches: benchFor([...stops.map(({ viewpoint }) => viewpoint), readingPose(panel)], bases, {
+      room,
+      openings,
+      stops,
+    }),
     panel,
     name,
     openings,
     laylight: laylightOf(widthM, depthM),
   }
+}
+
+/** What a metre of depth costs: better views must be worth it. */
+const depthWorth = 0.2
+
+const eyesIn = ({ openings, depthM }: WallsOfRoom) => eyesOf(openings, depthM)
+
+/** The first of those with the fewest flaws. */
+function best<T extends object>(all: readonly T[], flaws: (one: T) => number): T {
+  let found = all[0]!
+  let least = Infinity
+  for (const one of all) {
+    const own = flaws(one)
+    if (own >= least - 1e-6) continue
+    found = one
+    least = own
+  }
+  return found
 }
 
 function standingStop(one: Standing, room: number): Omit<StopLayout, 'viewpoint'> {
@@ -96,37 +152,47 @@ function baseLabel({ xM, zM, headingRad }: Standing, base: Base): Plate {
   }
 }
 
+/** A place on a wall, so far along it and so far off it, and which way it faces. */
+function onWall(side: WallSide, alongM: number, offM: number, walls: Rect) {
+  if (side === 'left') return { xM: walls.minX + offM, zM: alongM, headingRad: Math.PI / 2 }
+  if (side === 'right') return { xM: walls.maxX - offM, zM: alongM, headingRad: -Math.PI / 2 }
+  return { xM: alongM, zM: walls.minZ + offM, headingRad: 0 }
+}
+
+function hungBody({ display, side, alongM, lowM }: Hanging, walls: Rect): Body {
+  const { widthM, heightM, depthM } = display.twin.dimensions
+  return {
+    ...onWall(side, alongM, depthM / 2 + hungOffM, walls),
+    widthM: widthM + 2 * display.framedM,
+    depthM,
+    lowM: lowM - display.framedM,
+    highM: lowM + heightM + display.framedM,
+  }
+}
+
 function hangingStop(
   { display, side, alongM, lowM }: Hanging,
   room: number,
   walls: Rect,
 ): Omit<StopLayout, 'viewpoint'> {
   const { dimensions } = display.twin
-  const off = dimensions.depthM / 2 + hungOffM
-  const headingRad = side === 'left' ? Math.PI / 2 : side === 'right' ? -Math.PI / 2 : 0
-  const on = (along: number, offM: number): { xM: number; zM: number } =>
-    side === 'left'
-      ? { xM: walls.minX + offM, zM: along }
-      : side === 'right'
-        ? { xM: walls.maxX - offM, zM: along }
-        : { xM: along, zM: walls.minZ + offM }
+  const { headingRad, ...at } = onWall(side, alongM, dimensions.depthM / 2 + hungOffM, walls)
+  const labelled = (along: number) => {
+    const { xM, zM } = onWall(side, along, card.thickM + inkOffM, walls)
+    return { xM, zM }
+  }
   return {
     slug: display.slug,
     room,
     shownOn: 'wall',
     hero: display.hero,
     twin: display.twin,
-    at: { ...on(alongM, off), yM: lowM },
+    at: { ...at, yM: lowM },
     headingRad,
     base: undefined,
     glassM: 0,
     framedM: display.framedM,
-    label: {
-      ...wallLabel(dimensions.widthM / 2 + display.framedM, side, alongM, (along) =>
-        on(along, card.thickM + inkOffM),
-      ),
-      headingRad,
-    },
+    label: { ...wallLabel(dimensions.widthM / 2 + display.framedM, side, alongM, labelled), headingRad },
   }
 }
 
@@ -150,9 +216,17 @@ const benchFromDoorM = 3.45
  * in sees a part of it.
  */
 function benchFor(
-  stops: readonly StopLayout[],
+  views: readonly Pose[],
   bases: readonly Rect[],
-  { room, openings }: { readonly room: Rect; readonly openings: readonly Opening[] },
+  {
+    room,
+    openings,
+    stops,
+  }: {
+    readonly room: Rect
+    readonly openings: readonly Opening[]
+    readonly stops: readonly StopLayout[]
+  },
 ): Bench[] {
   const size = { widthM: 1.6, depthM: 0.42, heightM: 0.44 }
   const doors = openings.map(({ side, alongM }) => {
@@ -166,8 +240,10 @@ function benchFor(
   const standing = bases.length > 0
   // Where everything hangs one sits in the middle.
   const places: Point[] = standing ? [] : [0, 0.6, -0.6].map((zM) => ({ xM: 0, yM: 0, zM }))
-  for (const zM of [0, -0.8, 0.8, -1.6, 1.6, -2.4, 2.4, room.minZ + 2])
-    for (const xM of [room.minX + 2.3, room.maxX - 2.3]) places.push({ xM, yM: 0, zM })
+  for (let offM = 0; offM < room.maxZ; offM += 0.4)
+    for (const zM of offM === 0 ? [0] : [-offM, offM])
+      for (const inM of [2.3, 2.06, 2.6])
+        for (const xM of [room.minX + inM, room.maxX - inM]) places.push({ xM, yM: 0, zM })
   for (const at of places) {
     const rect = footprint(at.xM, at.zM, size, 0)
     const clearOfAxis = !standing || rect.maxX < -0.8 || rect.minX > 0.8
@@ -175,11 +251,11 @@ function benchFor(
       rect.minX >= room.minX + 1.25 && rect.maxX <= room.maxX - 1.25 && rect.minZ >= room.minZ + 1.25
     const clear = bases.every((base) => gapBetween(base, rect) >= 1.25)
     const whole = entries.every((entry) => gapBetween(entry, rect) >= benchFromDoorM)
-    const views = stops.every(({ viewpoint: { eye } }) => {
+    const inNoView = views.every(({ eye }) => {
       const body = { minX: eye.xM, maxX: eye.xM, minZ: eye.zM, maxZ: eye.zM }
       return gapBetween(rect, body) >= 0.45
     })
-    if (clearOfAxis && inside && clear && whole && views && !stops.some((stop) => beforeCase(stop, rect)))
+    if (clearOfAxis && inside && clear && whole && inNoView && !stops.some((stop) => beforeCase(stop, rect)))
       return [{ at, ...size }]
   }
   return []

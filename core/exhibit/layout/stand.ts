@@ -1,10 +1,11 @@
 /**
- * Where the free-standing things of one room stand, in room coordinates. The hero is on the axis of the entrance; up to
- * eight others flank it in pairs; more of them form a hall of four columns that leaves the axis open.
+ * Where the free-standing things of one room can stand, in room coordinates. The hero is on the axis of the entrance; up to
+ * eight others flank it in pairs; more of them form a hall of four columns that leaves the axis open. Whoever comes in sees each whole.
  */
 import type { Display } from './display.ts'
 import { footprint } from './floor-space.ts'
 import { hidesPanel, type PanelSpan } from './panel-sight.ts'
+import { floorSeenFromM, halfWide } from './sight.ts'
 import { passageM, type Rect } from './types.ts'
 
 export interface Standing {
@@ -30,12 +31,15 @@ interface Slot {
   readonly staggerM: number
 }
 
-const frontM = 4.5
+/** From the eye of who comes in to the first row. */
+const frontM = 4.65
 const backM = 2.5
 const stepM = 0.1
 /** From a wall to a base that stands against it: too narrow to walk, wide enough for a shadow. */
 const wallGapM = 0.12
 const widest = 9
+const leastM = 8.8
+const cabinet = { widthM: 6.5, depthM: 7 } as const
 /** Kept free inside the entrance: nearer things would be seen in part from the doorway. */
 const entranceFreeM = 3.4
 const hallFreeM = 2.2
@@ -46,27 +50,55 @@ const columnWorthM = 1.5
 /** A room does not grow beyond this for what was placed by hand. */
 const deepestByHand = 20
 
+/** Of half a picture's width, what a base may take. */
+const seenShare = 0.97
+/** A room is made so much deeper if that gives better views. */
+const deeperM = 1.2
+
 export interface WallsToKeep {
   /** What the walls need for what hangs on them. */
   readonly leastDepthM: number
-  /** Where the wall text is on the back wall of a room so wide, if it is there. */
-  readonly panelFor: (widthM: number) => PanelSpan | undefined
+  /** How far inside the front wall the eye is that looks in. */
+  readonly eyeInM: number
+  /** Where the wall text is on the back wall of a room so large, if it is there. */
+  readonly panelFor: (size: { readonly widthM: number; readonly depthM: number }) => PanelSpan | undefined
 }
 
-export function stand(displays: readonly Display[], { leastDepthM, panelFor }: WallsToKeep): Floor {
+/** A way to set the pairs: which side comes first, how far each is set back, how much nearer to the axis every other row begins. */
+interface Setting {
+  readonly mirrored: boolean
+  readonly staggers: readonly [leftM: number, rightM: number]
+  readonly insM: readonly [evenM: number, oddM: number]
+}
+
+const settings: readonly Setting[] = ([[0, 0], [0, 0.45], [0.45, 0]] as const).flatMap((insM) =>
+  ([[0.1, 0.4], [0.1, 1], [1, 0.1], [0.4, 0.1]] as const).flatMap((staggers) =>
+    [false, true].map((mirrored) => ({ mirrored, staggers, insM })),
+  ),
+) // prettier-ignore
+
+/** Floors of the least depth that holds everything, and of the next; the first is the plainest. */
+export function stand(displays: readonly Display[], { leastDepthM, eyeInM, panelFor }: WallsToKeep): Floor[] {
   const hero = displays.find((d) => d.hero)
   const others = displays.filter((d) => d !== hero && !d.placement)
   const hall = others.length > 8
   const widthM = hall ? widest : widthFor(displays)
-  // The columns of a hall reach back to the wall: its text is read from among them.
-  const panel = hall ? undefined : panelFor(widthM)
-  for (let depthM = depthFor(displays, hall, leastDepthM); ; depthM += 1.2) {
-    const standing = place(displays, hero, { widthM, depthM, hall, panel })
-    if (standing) return { widthM, depthM, standing }
+  for (let depthM = depthFor(displays, hall, { leastDepthM, eyeInM }); ; depthM += deeperM) {
+    const floors = [depthM, depthM + deeperM].flatMap((deep) => {
+      // The columns of a hall reach back to the wall: its text is read from among them.
+      const panel = hall ? undefined : panelFor({ widthM, depthM: deep })
+      const plan = { widthM, depthM: deep, hall, panel, eyeZM: deep / 2 - eyeInM }
+      return (hall ? settings.slice(0, 1) : settings).flatMap((setting): Floor[] => {
+        const standing = place(displays, hero, { ...plan, setting })
+        return standing ? [{ widthM, depthM: deep, standing }] : []
+      })
+    })
+    if (floors.some((floor) => floor.depthM === depthM)) return floors
   }
 }
 
 function widthFor(displays: readonly Display[]): number {
+  if (allHang(displays)) return cabinetWidth(displays)
   const sides = displays.filter((d) => d.base && !d.hero && !d.placement)
   const side = Math.max(0.4, ...sides.map((d) => d.base!.widthM))
   const hero = Math.max(0.4, ...displays.filter((d) => d.hero && d.base).map((d) => d.base!.widthM))
@@ -77,21 +109,37 @@ function widthFor(displays: readonly Display[]): number {
   return round(Math.min(widest, Math.max(7.4, wanted, ...byHand)))
 }
 
-function depthFor(displays: readonly Display[], hall: boolean, leastDepthM: number): number {
+/** A room where everything hangs is a cabinet: one steps up to its walls, and nothing else takes its floor. */
+function cabinetWidth(displays: readonly Display[]): number {
+  const hero = displays.find((d) => d.hero)
+  return round(Math.min(widest, cabinet.widthM + (hero ? hero.twin.dimensions.widthM + 2 * hero.framedM : 0)))
+}
+
+function depthFor(
+  displays: readonly Display[],
+  hall: boolean,
+  { leastDepthM, eyeInM }: Pick<WallsToKeep, 'leastDepthM' | 'eyeInM'>,
+): number {
   const byHand = displays.flatMap((d) =>
     d.placement ? [Math.min(deepestByHand, 2 * (Math.abs(d.placement.zM) + 1.2))] : [],
   )
   const count = displays.filter((d) => d.base && !d.placement).length
   const rows = Math.ceil(count / (hall ? 4 : 2))
-  const guess = hall ? 7 + rows * 1.5 : 7.6 + Math.max(0, rows - 1) * 1.9
-  return round(Math.max(8.8, leastDepthM, guess, ...byHand))
+  const guess = (hall ? 7 + rows * 1.5 : 7.6 + Math.max(0, rows - 1) * 1.9) + Math.max(0, eyeInM)
+  const least = allHang(displays) ? cabinet.depthM : leastM
+  return round(Math.max(least, leastDepthM, count > 0 ? guess : 0, ...byHand))
 }
+
+const allHang = (displays: readonly Display[]) => displays.length > 0 && displays.every(({ base }) => !base)
 
 interface Plan {
   readonly widthM: number
   readonly depthM: number
   readonly hall: boolean
   readonly panel: PanelSpan | undefined
+  /** Of who looks in. */
+  readonly eyeZM: number
+  readonly setting: Setting
 }
 
 function place(displays: readonly Display[], hero: Display | undefined, plan: Plan): Standing[] | undefined {
@@ -109,13 +157,14 @@ function place(displays: readonly Display[], hero: Display | undefined, plan: Pl
     placed.set(hero, spot)
   }
   const rest = displays.filter((d) => d !== hero && !d.placement && d.base)
-  const slots = slotsOf(rest, plan)
-  const pairs = Math.ceil(rest.length / slots.length)
+  const perRow = plan.hall ? 4 : 2
+  const pairs = Math.ceil(rest.length / perRow)
   for (const [i, display] of rest.entries()) {
-    const slot = slots[i % slots.length]!
-    const row = Math.floor(i / slots.length)
+    const row = Math.floor(i / perRow)
+    const slots = slotsOf(rest, row, plan)
+    const own = slots[i % perRow]!
     const spot =
-      nearest(display, slot, { slots, zM: rowZ(row, pairs, plan) }, plan, placed.values()) ??
+      nearest(display, own, { slots, zM: rowZ(row, pairs, plan) }, plan, placed.values()) ??
       firstFree(display, slots, plan, placed.values())
     if (!spot) return undefined
     placed.set(display, spot)
@@ -123,16 +172,16 @@ function place(displays: readonly Display[], hero: Display | undefined, plan: Pl
   return displays.flatMap((display) => placed.get(display) ?? [])
 }
 
-function slotsOf(rest: readonly Display[], { widthM, hall }: Plan): Slot[] {
+function slotsOf(rest: readonly Display[], row: number, { widthM, hall, setting }: Plan): Slot[] {
+  const { mirrored, insM, staggers } = setting
   if (!hall) {
-    const xM = Math.max(
-      0,
-      round(widthM / 2 - passageM - 0.16 - Math.max(0.36, ...rest.map((d) => d.base!.widthM)) / 2),
-    )
-    return [
-      { xM: -xM, headingRad: 0, staggerM: 0.1 },
-      { xM, headingRad: 0, staggerM: 0.4 },
+    const half = Math.max(0.36, ...rest.map((d) => d.base!.widthM)) / 2
+    const xM = Math.max(0, round(widthM / 2 - passageM - 0.16 - half - insM[row % 2]!))
+    const slots = [
+      { xM: -xM, headingRad: 0, staggerM: staggers[0] },
+      { xM, headingRad: 0, staggerM: staggers[1] },
     ]
+    return mirrored ? slots.toReversed() : slots
   }
   const inner = 1.78
   const turn = Math.PI / 2
@@ -145,8 +194,8 @@ function slotsOf(rest: readonly Display[], { widthM, hall }: Plan): Slot[] {
 }
 
 /** Rows go back from the entrance, spread evenly about the hero in a small room. */
-function rowZ(row: number, rows: number, { depthM, hall }: Plan): number {
-  const first = depthM / 2 - frontM
+function rowZ(row: number, rows: number, { depthM, hall, eyeZM }: Plan): number {
+  const first = eyeZM - frontM
   const last = -depthM / 2 + backM
   if (hall) return first - 1.3 - row * 1.5
   if (rows === 1) return -depthM * 0.09
@@ -162,10 +211,12 @@ function scan(
   placed: Iterable<Standing>,
 ): Standing | undefined {
   const half = plan.depthM / 2
-  const nearestZ = half - (plan.hall ? hallFreeM : entranceFreeM)
-  const farthestZ = -half + backFreeM
   const xM = columnX(display, slot, plan)
   const middle = at(display, xM, 0, slot.headingRad)
+  const asideM = Math.max(-middle.rect.minX, middle.rect.maxX)
+  const seenFromM = Math.max(floorSeenFromM, asideM / (halfWide * seenShare))
+  const nearestZ = Math.min(half - (plan.hall ? hallFreeM : entranceFreeM), plan.eyeZM - seenFromM)
+  const farthestZ = -half + backFreeM
   const halfZ = middle.rect.maxZ
   const isClear = clearAlong(middle, placed)
   for (let step = 0; step * stepM < plan.depthM; step++) {

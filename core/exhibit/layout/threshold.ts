@@ -1,12 +1,17 @@
+import { readingPose } from './panel-sight.ts'
 import { eyeHeightM, type Layout, type Pose } from './types.ts'
 
+const wallText = 'text'
+
 /**
- * Standing in a doorway of a room and looking in. `room` is its slug, and after `~` which of its doorways, counted from 1,
- * the way in first (where every visit starts, for the first room). Undefined where there is no such room or doorway.
+ * Standing in a doorway of a room and looking in, or before its wall text. `room` is its slug, and after `~` `text`, or which of its
+ * doorways, counted from 1, the way in first (where every visit starts, for the first room). Undefined where there is no such place.
  */
 export function thresholdOf(layout: Layout, room: string): Pose | undefined {
   const [slug, which = '1'] = room.split('~')
-  return slug === undefined ? undefined : thresholdsOf(layout, slug)[Number(which) - 1]
+  const found = layout.rooms.find((one) => one.slug === slug)
+  if (!found) return undefined
+  return which === wallText ? readingPose(found.panel) : thresholdsOf(layout, found.slug)[Number(which) - 1]
 }
 
 /** One for each doorway of a room. */

@@ -47,7 +47,7 @@ export function bakeRoom(layout: Layout, room: RoomLayout): BakedRoom {
     texels.smooth(surface.texelM > 0.02 ? 1 : 2)
     const sky = new Texels(half(width), half(height))
     addLaylight(sky, surface, room, tracer)
-    sky.smooth(1)
+    sky.even()
     enlarge(sky, texels)
     return texels
   })
@@ -75,7 +75,7 @@ export function bakeRoom(layout: Layout, room: RoomLayout): BakedRoom {
     const { width, height } = atlas.charts[i]!
     const soft = new Texels(half(width), half(height))
     gather(soft, surface, shown, tracer, gatherRays)
-    soft.smooth(2)
+    soft.even()
     enlarge(soft, direct[i]!)
     contact(direct[i]!, surface, room)
   }

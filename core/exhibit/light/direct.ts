@@ -1,7 +1,8 @@
 /** Light straight from the lamps, for every texel; and from the laylight, for every second one. */
 import type { RoomLayout } from '../layout/index.ts'
-import { laylightColour, laylightRadiance, type Spot } from './lamps.ts'
+import { laylightColour, laylightRadiance } from './lamps.ts'
 import { discs, turnOf } from './sampling.ts'
+import type { Spot } from './spot.ts'
 import type { Surface } from './surfaces.ts'
 import type { Texels } from './texels.ts'
 import type { RoomTracer } from './tracer.ts'

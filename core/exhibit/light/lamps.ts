@@ -1,31 +1,21 @@
-/** The lamps of a room: a key for every object, washes along the walls, one for the wall text, the luminous ceiling. */
+/** The lamps of a room: a key for every object and a rim for what stands, washes on the walls, one for the wall text, the luminous ceiling. */
 import { roomRect, type RoomLayout, type StopLayout } from '../layout/index.ts'
+import { degrees, keyColour, rimColour, trackHeightM, washColour, type Spot } from './spot.ts'
 import { add, scale, subtract, unit, type Rgb, type Vec3 } from './vector.ts'
+import { washesOf } from './washes.ts'
 
-export interface Spot {
-  readonly at: Vec3
-  readonly towards: Vec3
-  /** Candela over pi: divided by the squared distance it is the light that a white surface would show. */
-  readonly power: number
-  readonly colour: Rgb
-  readonly innerRad: number
-  readonly outerRad: number
-  readonly kind: 'key' | 'wash'
-}
-
-export const trackHeightM = 3.86
-export const keyColour: Rgb = [1, 0.9, 0.77]
-export const washColour: Rgb = [1, 0.945, 0.88]
 export const laylightColour: Rgb = [0.93, 0.965, 1]
 /** Radiance of the laylight, display-relative: seen, it is white; what it gives is a quiet fill. */
 export const laylightRadiance = 1.5
 
-const degrees = (x: number) => (x * Math.PI) / 180
 /** From the left front, 38 degrees from the vertical: the same for all that stands, so that one direction lights them all. */
 export const keyDirection: Vec3 = unit([-0.36, 1.12, 0.8])
+/** From the right, behind: who looks back does not see the dark side of everything. */
+export const rimDirection: Vec3 = unit([0.62, 0.95, -0.72])
 
 export function lampsOf(room: RoomLayout): Spot[] {
-  return [...room.stops.map((stop) => keyOf(stop, room)), ...washes(room), readingLamp(room)]
+  const rims = room.stops.flatMap((stop) => (stop.shownOn === 'wall' ? [] : [rimOf(stop, room)]))
+  return [...room.stops.map((stop) => keyOf(stop, room)), ...rims, ...washesOf(room), ...readingLamps(room)]
 }
 
 /** Unit vector from an object to its key lamp. Hangings are lit from the room, 35 degrees from the wall. */
@@ -35,6 +25,8 @@ export function keyDirectionOf(stop: Pick<StopLayout, 'shownOn' | 'headingRad'>)
   return unit([x * 0.72 - z * 0.25, 1, z * 0.72 + x * 0.25])
 }
 
+/** What a white surface shows that faces the key of what stands. */
+const standingShows = 1.75
 /** Nearer to a wall a lamp burns a streak into it. */
 const fromWallM = 0.9
 /** A wider cone would burn the wall over a large hanging, which is nearer to the lamp than the hanging's middle. */
@@ -42,8 +34,54 @@ const widestHung = { innerRad: degrees(13), outerRad: degrees(23) } as const
 
 function keyOf(stop: StopLayout, room: RoomLayout): Spot {
   const { heightM, widthM, depthM } = stop.twin.dimensions
-  const target: Vec3 = [stop.at.xM, stop.at.yM + heightM * 0.5, stop.at.zM]
-  const direction = keyDirectionOf(stop)
+  const { at, target, distance } = hung(stop, room, keyDirectionOf(stop))
+  const half = Math.atan((Math.max(heightM, widthM, depthM) * 0.62 + 0.06) / distance)
+  const onWall = stop.shownOn === 'wall'
+  const wanted = onWall ? 0.35 : standingShows
+  return {
+    at,
+    towards: unit(subtract(target, at)),
+    power: wanted * distance * distance,
+    colour: keyColour,
+    innerRad: clamp(half * 0.9, degrees(6), onWall ? widestHung.innerRad : Infinity),
+    outerRad: clamp(
+      half * 1.65,
+      degrees(againstWall(stop, room) ? 8 : 14),
+      onWall ? widestHung.outerRad : Infinity,
+    ),
+    kind: 'key',
+  }
+}
+
+/** A wide key would burn the wall behind what stands this near to it. */
+const nearWallM = 0.6
+
+function againstWall({ at }: StopLayout, room: RoomLayout): boolean {
+  const { minX, maxX } = roomRect(room)
+  return Math.min(at.xM - minX, maxX - at.xM) < nearWallM
+}
+
+/** A third of the key, wide enough for the back of a plinth. */
+function rimOf(stop: StopLayout, room: RoomLayout): Spot {
+  const { at, target, distance } = hung(stop, room, rimDirection)
+  return {
+    at,
+    towards: unit(subtract(target, at)),
+    power: (standingShows / 3) * distance * distance,
+    colour: rimColour,
+    innerRad: degrees(12),
+    outerRad: degrees(26),
+    kind: 'rim',
+  }
+}
+
+/** Where a lamp hangs that lights a thing from a direction, as far as the walls let it. */
+function hung(
+  stop: StopLayout,
+  room: RoomLayout,
+  direction: Vec3,
+): { at: Vec3; target: Vec3; distance: number } {
+  const target: Vec3 = [stop.at.xM, stop.at.yM + stop.twin.dimensions.heightM * 0.5, stop.at.zM]
   const { minX, maxX, minZ, maxZ } = roomRect(room)
   const rise = (Math.max(trackHeightM, target[1] + 0.8) - target[1]) / direction[1]
   const free = add(target, direction, rise)
@@ -52,55 +90,27 @@ function keyOf(stop: StopLayout, room: RoomLayout): Spot {
     free[1],
     clamp(free[2], minZ + fromWallM, maxZ - fromWallM),
   ]
-  const distance = Math.hypot(...subtract(at, target))
-  const half = Math.atan((Math.max(heightM, widthM, depthM) * 0.62 + 0.06) / distance)
-  const hung = stop.shownOn === 'wall'
-  const wanted = hung ? 0.35 : 1.75
-  return {
-    at,
-    towards: unit(subtract(target, at)),
-    power: wanted * distance * distance,
-    colour: keyColour,
-    innerRad: clamp(half * 0.9, degrees(5), hung ? widestHung.innerRad : Infinity),
-    outerRad: clamp(half * 1.65, degrees(10), hung ? widestHung.outerRad : Infinity),
-    kind: 'key',
-  }
+  return { at, target, distance: Math.hypot(...subtract(at, target)) }
 }
 
-/** Washes 1.5 m from each wall, about 2.3 m apart, aimed at 1.6 m. */
-function washes(room: RoomLayout): Spot[] {
-  const { minX, maxX, minZ, maxZ } = roomRect(room)
-  const spots: Spot[] = []
-  const along = (from: number, to: number, put: (x: number) => [at: Vec3, aim: Vec3]) => {
-    const count = Math.max(2, Math.round((to - from) / 2.3))
-    for (let i = 0; i < count; i++) {
-      const [at, aim] = put(from + ((to - from) * (i + 0.5)) / count)
-      spots.push({
-        at, towards: unit(subtract(aim, at)), power: 4.1, colour: washColour,
-        innerRad: degrees(6), outerRad: degrees(40), kind: 'wash',
-      }) // prettier-ignore
-    }
-  }
-  const off = 1.5
-  const aim = 1.6
-  along(minX, maxX, (x) => [[x, trackHeightM, minZ + off], [x, aim, minZ]]) // prettier-ignore
-  along(minZ, maxZ, (z) => [[minX + off, trackHeightM, z], [minX, aim, z]]) // prettier-ignore
-  along(minZ, maxZ, (z) => [[maxX - off, trackHeightM, z], [maxX, aim, z]]) // prettier-ignore
-  along(minX, maxX, (x) => [[x, trackHeightM, maxZ - off], [x, aim, maxZ]]) // prettier-ignore
-  return spots
+/** Two lamps light the lower half of the wall text, where the washes fall off and the lines are smallest. */
+function readingLamps({ panel }: RoomLayout): Spot[] {
+  const { at, headingRad, widthM, heightM } = panel
+  const [s, c] = [Math.sin(headingRad), Math.cos(headingRad)]
+  const off = 1.9
+  return [-0.38, 0.38].map((share) => {
+    const [x, z] = [at.xM + c * share * widthM, at.zM - s * share * widthM]
+    const lamp: Vec3 = [x + s * off, trackHeightM, z + c * off]
+    const aim: Vec3 = [x, at.yM - heightM * 0.8, z]
+    return {
+      at: lamp, towards: unit(subtract(aim, lamp)), power: readingPerM * widthM, colour: washColour,
+      innerRad: degrees(12), outerRad: degrees(33), kind: 'wash',
+    } // prettier-ignore
+  })
 }
 
-/** Lights the lower half of the wall text, where the washes fall off and the lines are smallest. */
-function readingLamp({ panel }: RoomLayout): Spot {
-  const { at, headingRad, heightM } = panel
-  const off = 2
-  const lamp: Vec3 = [at.xM + Math.sin(headingRad) * off, trackHeightM, at.zM + Math.cos(headingRad) * off]
-  const aim: Vec3 = [at.xM, at.yM - heightM * 0.6, at.zM]
-  return {
-    at: lamp, towards: unit(subtract(aim, lamp)), power: 2.1, colour: washColour,
-    innerRad: degrees(12), outerRad: degrees(32), kind: 'wash',
-  } // prettier-ignore
-}
+/** A wider text hangs lower. */
+const readingPerM = 1.6
 
 /** Where the head of a lamp hangs: a little behind its light. */
 export function lampHead(spot: Spot): Vec3 {

@@ -12,12 +12,20 @@ export class Texels {
 
   /** A separable blur with weights 1 2 1, `times` over; edges repeat. */
   smooth(times: number): void {
+    for (let pass = 0; pass < times; pass++) this.blur(1)
+  }
+
+  /** Seven texels wide; of a pattern that repeats every four texels nothing is left. */
+  even(): void {
+    this.blur(1)
+    this.blur(2)
+  }
+
+  private blur(reach: number): void {
     const { width, height, data } = this
     const copy = new Float32Array(data.length)
-    for (let pass = 0; pass < times; pass++) {
-      blurLines(data, copy, { lines: height, length: width, line: width * 3, step: 3 })
-      blurLines(copy, data, { lines: width, length: height, line: 3, step: width * 3 })
-    }
+    blurLines(data, copy, { lines: height, length: width, line: width * 3, step: 3 }, reach)
+    blurLines(copy, data, { lines: width, length: height, line: 3, step: width * 3 }, reach)
   }
 
   /** Bilinear, with corners on corners; `fx` and `fy` from 0 to 1. Adds to `out` at `at`. */
@@ -46,12 +54,18 @@ interface Lines {
   readonly step: number
 }
 
-function blurLines(from: Float32Array, to: Float32Array, { lines, length, line, step }: Lines): void {
+/** Weights 1 2 1 of a texel and of those `reach` before and after it. */
+function blurLines(
+  from: Float32Array,
+  to: Float32Array,
+  { lines, length, line, step }: Lines,
+  reach: number,
+): void {
   for (let l = 0; l < lines; l++)
     for (let i = 0; i < length; i++) {
       const here = l * line + i * step
-      const before = here - (i > 0 ? step : 0)
-      const after = here + (i < length - 1 ? step : 0)
+      const before = here - Math.min(i, reach) * step
+      const after = here + Math.min(length - 1 - i, reach) * step
       for (let c = 0; c < 3; c++)
         to[here + c] = (from[before + c]! + 2 * from[here + c]! + from[after + c]!) / 4
     }

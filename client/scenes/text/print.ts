@@ -50,6 +50,7 @@ const title = { sizeM: 0.15, at: 0.14 } as const
 const subtitle = { sizeM: 0.08, at: 0.262 } as const
 const ruleAt = 0.33
 const columnGapM = 0.11
+const noteM = 0.02
 
 /** The room's name large in the reader's language, then in the other; two columns, the reader's first. */
 export function printPanel(
@@ -70,9 +71,9 @@ export function printPanel(
     const { lines, sizeM } = fit(sheet, room.text[one], one, box)
     sheet.font(sizeM, serif, 400)
     lines.forEach((line, n) => sheet.text(line, x, ruleAt + 0.035 + sizeM + n * sizeM * bodyLine[one]))
-    sheet.font(0.0165, serif, 400)
+    sheet.font(noteM, serif, 400)
     const note = breakLines(schematic[one], { language: one, width: column, measure: sheet.measure })
-    note.forEach((line, n) => sheet.text(line, x, foot - 0.045 + n * 0.025))
+    note.forEach((line, n) => sheet.text(line, x, foot - 0.05 + n * noteM * 1.4))
   }
   return sheet.take()
 }

@@ -11,7 +11,7 @@ export interface PanelSpan {
 }
 
 /** So many times its width from a wall text, a picture of 16 to 9 that is 50 degrees high shows all of it. */
-const readingTimes = 0.72
+const readingTimes = 0.78
 
 export function readingPose({ at, headingRad, widthM }: Plate): Pose {
   const awayM = widthM * readingTimes

@@ -151,8 +151,8 @@ function place(displays: readonly Display[], hero: Display | undefined, plan: Pl
         at(display, display.placement.xM, display.placement.zM, display.placement.headingRad),
       )
   if (hero?.base && !hero.placement) {
-    const z = plan.hall ? plan.depthM / 2 - 4.2 : -plan.depthM * 0.13
-    const spot = scan(hero, { xM: 0, headingRad: 0, staggerM: 0 }, z, plan, placed.values())
+    const zM = plan.eyeZM - heroFromM(hero)
+    const spot = scan(hero, { xM: 0, headingRad: 0, staggerM: 0 }, zM, plan, placed.values())
     if (!spot) return undefined
     placed.set(hero, spot)
   }
@@ -170,6 +170,11 @@ function place(displays: readonly Display[], hero: Display | undefined, plan: Pl
     placed.set(display, spot)
   }
   return displays.flatMap((display) => placed.get(display) ?? [])
+}
+
+/** From the eye of who comes in to the hero: near enough to fill the view, far enough to be seen whole. */
+function heroFromM({ twin: { dimensions } }: Display): number {
+  return 4 + Math.max(dimensions.widthM, dimensions.heightM, dimensions.depthM)
 }
 
 function slotsOf(rest: readonly Display[], row: number, { widthM, hall, setting }: Plan): Slot[] {

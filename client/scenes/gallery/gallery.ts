@@ -14,24 +14,19 @@ import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { Viewpoint } from '../../../core/heritage/viewpoint.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
 import { allChanged } from '../still-materials.ts'
-import { createMounted } from '../things/mounted.ts'
-import { lightSideOf } from '../things/kinds.ts'
 import { ThingLamps } from '../things/lamps.ts'
 import { Things } from '../things/things.ts'
 import { Attention } from './attention.ts'
+import { CloseLook } from './close-look.ts'
 import { createScene } from './engine.ts'
 import { GalleryEvents, type GalleryStats } from './events.ts'
 import { FrameMeter } from './frame-meter.ts'
-import { between } from '../../../core/looking/between.ts'
 import type { Inspection, Study } from '../inspect/index.ts'
 import { Journey } from './journey.ts'
-import { turningRps, walkByKeys } from './keys.ts'
+import { walkByKeys } from './keys.ts'
 import { MuseumRooms } from './museum-rooms.ts'
 import type { GalleryOptions, GalleryParts } from './parts.ts'
-import { anglesTo, inspectingFovRad, Walker, walkingFovRad } from './walker.ts'
-
-/** Nothing of an inspected thing is cut off before the eye. */
-const nearestInspectedM = 0.008
+import { anglesTo, Walker } from './walker.ts'
 
 export class Gallery {
   readonly scene: Scene
@@ -45,14 +40,11 @@ export class Gallery {
   private readonly meter: FrameMeter
   private readonly attention: Attention
   private readonly journey: Journey
-  private inspection: Inspection | undefined
-  private studied: Study | undefined
-  private back: { yawRad: number; pitchRad: number; xM: number; yM: number; zM: number } | undefined
+  private readonly close: CloseLook
   private room = -1
   private seenFrom = { xM: Infinity, zM: Infinity }
   private announced = false
   private complete = false
-  private ask = 0
   private away = false
   /** The headset or the phone moves the eye while it is on. */
   xrEye: (() => { readonly xM: number; readonly yM: number; readonly zM: number }) | undefined
@@ -76,6 +68,11 @@ export class Gallery {
       setting,
     })
     this.attention = new Attention(this.layout, this.events)
+    this.close = new CloseLook(this, {
+      journey: this.journey,
+      lamps: this.lamps,
+      onTaken: () => this.attention.stopLooking(),
+    })
     this.rooms = new MuseumRooms(this.scene, {
       view: options.view,
       layout: this.layout,
@@ -97,12 +94,12 @@ export class Gallery {
   }
 
   get inspecting(): Inspection | undefined {
-    return this.inspection
+    return this.close.inspection
   }
 
   /** What can be done with the thing that is looked at closely. */
   get study(): Study | undefined {
-    return this.studied
+    return this.close.study
   }
 
   /** Advances by one frame: what glides, what is looked at, what can be seen. */
@@ -110,13 +107,13 @@ export class Gallery {
     this.journey.step(deltaMs)
     const seconds = Math.min(deltaMs, 100) / 1000
     if (!this.journey.underWay && !this.xrEye) {
-      if (this.inspection) this.turnByKeys(keys, seconds)
+      if (this.inspecting) this.close.turnByKeys(keys, seconds)
       else walkByKeys(this.walker, keys, seconds, stride)
     }
     stride.aheadM = stride.rightM = 0
     const eye = this.eye
     if (Math.hypot(eye.xM - this.seenFrom.xM, eye.zM - this.seenFrom.zM) > 0.25) this.look()
-    if (!this.inspection && !this.away)
+    if (!this.inspecting && !this.away)
       this.attention.update(eye, this.walker.yawRad, this.room, this.xrEye !== undefined)
     if (!this.announced && this.things.settled) {
       this.announced = true
@@ -129,7 +126,7 @@ export class Gallery {
   async walkToRoom(slug: string): Promise<boolean> {
     const pose = thresholdOf(this.layout, slug)
     if (!pose) return false
-    if (this.inspection) await this.leaveInspection()
+    await this.leaveInspection()
     return this.walkToPose(pose)
   }
 
@@ -137,7 +134,7 @@ export class Gallery {
   async walkTo(slug: string): Promise<boolean> {
     const stop = this.stop(slug)
     if (!stop) return false
-    if (this.inspection) await this.leaveInspection()
+    await this.leaveInspection()
     return this.walkToPose(stop.viewpoint)
   }
 
@@ -159,100 +156,41 @@ export class Gallery {
   }
 
   /** Takes a thing closer. Resolves when the eye is there; false where another wish came between. */
-  async inspect(slug: string): Promise<boolean> {
-    const stop = this.stop(slug)
-    const room = stop && this.layout.rooms[stop.room]
-    if (!stop || !room) return false
-    if (this.inspection?.stop.slug === slug) return true
-    if (this.inspection) await this.leaveInspection()
-    const mine = ++this.ask
-    const { Inspection, Study } = await import('../inspect/index.ts')
-    const side = lightSideOf(stop)
-    const { builder } = this.parts
-    const handle = await createMounted(this.scene, stop.twin, {
-      lod: 'near',
-      close: true,
-      builder,
-      hung: side !== 'stand',
-    })
-    if (mine !== this.ask || this.scene.isDisposed) {
-      handle.dispose()
-      return false
-    }
-    this.things.hide(slug)
-    this.inspection = new Inspection(stop, handle, this.lamps.key(side))
-    this.studied = new Study(this, this.inspection)
-    this.lightInspected(handle.meshes)
-    this.walker.nearM = nearestInspectedM
-    this.remember()
-    this.attention.stopLooking()
-    this.events.emit({ type: 'inspect', slug })
-    return this.approachInspected(room)
+  inspect(slug: string): Promise<boolean> {
+    return this.close.take(slug)
   }
 
-  async leaveInspection(): Promise<void> {
-    const { inspection, back } = this
-    if (!inspection) return
-    this.ask++
-    this.closeStudy()
-    this.inspection = undefined
-    inspection.dispose()
-    this.lamps.alsoLight('stand', [])
-    this.things.hide(undefined)
-    this.events.emit({
-      type: 'leave',
-      slug: inspection.stop.slug,
-      dwellMs: Math.round(performance.now() - inspection.since),
-    })
-    if (back && !this.xrEye)
-      await this.journey.fly(back, { yawRad: back.yawRad, pitchRad: back.pitchRad }, walkingFovRad)
+  leaveInspection(): Promise<void> {
+    return this.close.leave()
   }
 
   /** Degrees by which the inspected thing is turned from its front. */
   setTurn(degrees: number): void {
-    if (!this.inspection) return
-    this.inspection.setDegrees(degrees)
-    this.sayTurn()
+    this.close.setTurn(degrees)
   }
 
   /** Takes the inspected thing to another view. */
   moveInspected(to: Viewpoint): Promise<boolean> {
-    const { inspection, aspect } = this
-    if (!inspection) return Promise.resolve(false)
-    const from = inspection.viewpoint(aspect)
-    return this.journey.alter(900, (k) => {
-      inspection.look(between(from, to, k), aspect)
-      this.seeInspected()
-    })
+    return this.close.move(to)
   }
 
   /** Puts the eye where the inspected thing is seen from. */
   seeInspected(): void {
-    const { inspection } = this
-    const room = inspection && this.layout.rooms[inspection.stop.room]
-    if (!room || this.xrEye) return
-    const eye = inspection.eye(room, this.aspect)
-    this.walker.camera.position.set(eye.xM, eye.yM, eye.zM)
-    this.walker.lookAt(inspection.target)
-    this.studied?.follow()
+    this.close.see()
   }
 
   lightInspected(meshes: readonly AbstractMesh[]): void {
-    if (this.inspection) this.lamps.alsoLight(lightSideOf(this.inspection.stop), meshes)
+    this.close.light(meshes)
   }
 
   drag(yawRad: number, pitchRad: number): void {
     if (this.journey.underWay) return
-    if (this.inspection) {
-      this.inspection.turn(yawRad * 2, pitchRad * 1.6)
-      this.sayTurn()
-    } else this.walker.turn(yawRad, pitchRad)
+    if (this.inspecting) this.close.turn(yawRad * 2, pitchRad * 1.6)
+    else this.walker.turn(yawRad, pitchRad)
   }
 
   zoom(factor: number): void {
-    if (!this.inspection || this.journey.underWay) return
-    this.inspection.zoom(factor, this.aspect)
-    this.seeInspected()
+    this.close.zoom(factor)
   }
 
   setLanguage(language: UiLanguage): void {
@@ -283,7 +221,7 @@ export class Gallery {
   }
 
   stats(): GalleryStats {
-    const { inspection } = this
+    const { inspecting } = this
     return {
       ...this.meter.read(),
       room: this.room,
@@ -292,10 +230,10 @@ export class Gallery {
       things: this.layout.rooms.reduce((sum, room) => sum + room.stops.length, 0),
       eye: this.eye,
       yawDegrees: Math.round((this.walker.yawRad * 180) / Math.PI),
-      inspecting: inspection && {
-        slug: inspection.stop.slug,
-        degrees: inspection.degrees,
-        level: inspection.handle.twin.lod,
+      inspecting: inspecting && {
+        slug: inspecting.stop.slug,
+        degrees: inspecting.degrees,
+        level: inspecting.handle.twin.lod,
       },
     }
   }
@@ -308,11 +246,9 @@ export class Gallery {
   }
 
   dispose(): void {
-    this.ask++
     this.journey.cancel()
     this.attention.stopLooking()
-    this.closeStudy()
-    this.inspection?.dispose()
+    this.close.dispose()
     this.things.dispose()
     this.lamps.dispose()
     this.rooms.dispose()
@@ -346,49 +282,9 @@ export class Gallery {
     return this.parts.engine.getAspectRatio(this.walker.camera)
   }
 
-  private async approachInspected(room: Layout['rooms'][number]): Promise<boolean> {
-    const { inspection } = this
-    if (!inspection || this.xrEye) return true
-    const eye = inspection.eye(room, this.aspect)
-    return this.journey.fly(
-      eye,
-      anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, inspection.target),
-      inspectingFovRad,
-    )
-  }
-
   private sayComplete(complete: boolean): void {
     if (complete === this.complete) return
     this.complete = complete
     this.events.emit({ type: 'complete', complete })
-  }
-
-  private remember(): void {
-    this.back = { ...this.eye, yM: 1.6, yawRad: this.walker.yawRad, pitchRad: this.walker.pitchRad }
-  }
-
-  /** While one measures, the arrows move the cursor; Q and E turn always. */
-  private turnByKeys(keys: ReadonlySet<string>, seconds: number): void {
-    this.studied?.steer(keys, seconds)
-    const arrows = this.studied?.state.measuring !== true
-    const held = (code: string, on = true) => (on && keys.has(code) ? 1 : 0)
-    const turn = held('ArrowRight', arrows) + held('KeyE') - held('ArrowLeft', arrows) - held('KeyQ')
-    const tilt = held('ArrowDown', arrows) - held('ArrowUp', arrows)
-    if (turn === 0 && tilt === 0) return
-    this.inspection!.turn(turn * turningRps * seconds, tilt * turningRps * 0.6 * seconds)
-    this.sayTurn()
-  }
-
-  private closeStudy(): void {
-    this.studied?.dispose()
-    this.studied = undefined
-    this.walker.nearM = undefined
-  }
-
-  private sayTurn(): void {
-    const { inspection } = this
-    if (!this.journey.underWay) this.seeInspected()
-    if (inspection)
-      this.events.emit({ type: 'turn', slug: inspection.stop.slug, degrees: inspection.degrees })
   }
 }

@@ -3,7 +3,7 @@ import type { Display } from './display.ts'
 import { footprint, gapBetween } from './floor-space.ts'
 import { readingPose } from './panel-sight.ts'
 import { hang, hangs, hasAccentWall, panelOnBackWall, type Hanging, type WallsOfRoom } from './hang.ts'
-import { eyesOf, flawsOf, flawsOnWalls, sighted, type Body } from './sight.ts'
+import { eyesOf, flawsOf, flawsOnWalls, isUncut, sighted, type Body } from './sight.ts'
 import { stand, type Floor, type Standing } from './stand.ts'
 import type {
   Base,
@@ -250,7 +250,10 @@ function benchFor(
     const inside =
       rect.minX >= room.minX + 1.25 && rect.maxX <= room.maxX - 1.25 && rect.minZ >= room.minZ + 1.25
     const clear = bases.every((base) => gapBetween(base, rect) >= 1.25)
-    const whole = entries.every((entry) => gapBetween(entry, rect) >= benchFromDoorM)
+    const body = { ...size, xM: at.xM, zM: at.zM, headingRad: 0, lowM: 0, highM: size.heightM }
+    const whole =
+      entries.every((entry) => gapBetween(entry, rect) >= benchFromDoorM) &&
+      eyesOf(openings, 2 * room.maxZ).every((eye) => isUncut(body, eye))
     const inNoView = views.every(({ eye }) => {
       const body = { minX: eye.xM, maxX: eye.xM, minZ: eye.zM, maxZ: eye.zM }
       return gapBetween(rect, body) >= 0.45

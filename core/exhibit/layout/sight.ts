@@ -114,6 +114,14 @@ export function flawsOnWalls(
   })
 }
 
+/** Whether the picture's edge cuts nothing off a body: it is in the picture, or out of it. */
+export function isUncut(body: Body, eye: DoorwayEye): boolean {
+  const view = viewOf(body, eye)
+  if (!view) return false
+  const seen = share(view, frame)
+  return seen === 0 || seen > 1 - 1e-9
+}
+
 function overEyes(eyes: readonly DoorwayEye[], flaws: (eye: DoorwayEye, i: number) => number): number {
   return eyes.reduce((sum, eye, i) => sum + flaws(eye, i) * (i === 0 ? 1 : backWorth), 0)
 }

@@ -5,6 +5,7 @@ import {
   eyesOf,
   flawsOf,
   flawsOnWalls,
+  isUncut,
   sighted,
   type Body,
 } from '../../../../../core/exhibit/layout/sight.ts'
@@ -51,6 +52,14 @@ describe('flawsOf', () => {
     expect(flaws(standing(0, 0, 'case'), standing(0.4, -2))).toBeGreaterThan(clear)
     expect(flaws(standing(0, 3.5))).toBeGreaterThan(0.1)
     expect(flaws(standing(4.3, 0))).toBeGreaterThan(0.1)
+  })
+
+  it('tells what the edge of the picture cuts from what is whole or not in it', () => {
+    const body = (xM: number, zM: number): Body => ({ xM, zM, headingRad: 0, widthM: 1.6, depthM: 0.4, lowM: 0, highM: 0.44 }) // prettier-ignore
+    expect(isUncut(body(0, 0), eyes[0]!)).toBe(true)
+    expect(isUncut(body(-3, 2), eyes[0]!)).toBe(false)
+    expect(isUncut(body(0, 2.2), eyes[0]!)).toBe(false)
+    expect(isUncut(body(-4, 3), eyes[0]!)).toBe(true)
   })
 
   it('counts what hides a hanging', () => {

@@ -14,7 +14,9 @@ export const keyDirection: Vec3 = unit([-0.36, 1.12, 0.8])
 export const rimDirection: Vec3 = unit([0.62, 0.95, -0.72])
 
 export function lampsOf(room: RoomLayout): Spot[] {
-  const rims = room.stops.flatMap((stop) => (stop.shownOn === 'wall' ? [] : [rimOf(stop, room)]))
+  const rims = room.stops.flatMap((stop) =>
+    stop.shownOn === 'wall' || againstWall(stop, room) ? [] : [rimOf(stop, room)],
+  )
   return [...room.stops.map((stop) => keyOf(stop, room)), ...rims, ...washesOf(room), ...readingLamps(room)]
 }
 
@@ -37,23 +39,20 @@ function keyOf(stop: StopLayout, room: RoomLayout): Spot {
   const { at, target, distance } = hung(stop, room, keyDirectionOf(stop))
   const half = Math.atan((Math.max(heightM, widthM, depthM) * 0.62 + 0.06) / distance)
   const onWall = stop.shownOn === 'wall'
-  const wanted = onWall ? 0.35 : standingShows
+  const near = !onWall && againstWall(stop, room)
+  const wanted = onWall ? 0.35 : near ? standingShows * 0.7 : standingShows
   return {
     at,
     towards: unit(subtract(target, at)),
     power: wanted * distance * distance,
     colour: keyColour,
     innerRad: clamp(half * 0.9, degrees(6), onWall ? widestHung.innerRad : Infinity),
-    outerRad: clamp(
-      half * 1.65,
-      degrees(againstWall(stop, room) ? 8 : 14),
-      onWall ? widestHung.outerRad : Infinity,
-    ),
+    outerRad: clamp(half * 1.65, degrees(near ? 8 : 14), onWall ? widestHung.outerRad : Infinity),
     kind: 'key',
   }
 }
 
-/** A wide key would burn the wall behind what stands this near to it. */
+/** A wide or a full key would burn the wall behind what stands this near to it; no rim could come from there. */
 const nearWallM = 0.6
 
 function againstWall({ at }: StopLayout, room: RoomLayout): boolean {
@@ -103,14 +102,14 @@ function readingLamps({ panel }: RoomLayout): Spot[] {
     const lamp: Vec3 = [x + s * off, trackHeightM, z + c * off]
     const aim: Vec3 = [x, at.yM - heightM * 0.8, z]
     return {
-      at: lamp, towards: unit(subtract(aim, lamp)), power: readingPerM * widthM, colour: washColour,
+      at: lamp, towards: unit(subtract(aim, lamp)), power: readingPerM2 * widthM * widthM, colour: washColour,
       innerRad: degrees(12), outerRad: degrees(33), kind: 'wash',
     } // prettier-ignore
   })
 }
 
-/** A wider text hangs lower. */
-const readingPerM = 1.6
+/** A wider text hangs lower, and its lines are farther apart from its lamps. */
+const readingPerM2 = 0.66
 
 /** Where the head of a lamp hangs: a little behind its light. */
 export function lampHead(spot: Spot): Vec3 {

@@ -37,8 +37,8 @@ const frame: View = { left: -halfWide, right: halfWide, low: -halfHigh, high: ha
 /** From an eye to where the floor comes into its picture. */
 export const floorSeenFromM = eyeHeightM / halfHigh
 
-/** What spoils a view: a thing hidden by another, hidden by a case's glass, cut by the picture's edge; the text hidden on the way in. */
-const worth = { hidden: 1, glass: 0.4, cut: 1.2, text: 2 } as const
+/** What spoils a view: a thing hidden by another, hidden by a case's glass, cut by the picture's edge; on the way in, a hanging out of sight, a hidden text. */
+const worth = { hidden: 1, glass: 0.4, cut: 1.2, unseen: 0.6, text: 2 } as const
 /** Looking back is the lesser of two views. */
 const backWorth = 0.6
 
@@ -103,12 +103,11 @@ export function flawsOnWalls(
   things: readonly Sighted[],
   eyes: readonly DoorwayEye[],
 ): number {
-  return overEyes(eyes, (eye) => {
+  return overEyes(eyes, (eye, i) => {
     const before = things.map((one) => ({ ...one, ...viewsOf(one, eye) }))
     return hung.reduce((sum, body) => {
       const view = viewOf(body, eye)
-      if (!view) return sum + worth.cut
-      if (share(view, frame) === 0) return sum
+      if (!view || share(view, frame) === 0) return sum + (i === 0 ? worth.unseen : 0)
       return sum + cutShare(view) + hiddenShare(before, view)
     }, 0)
   })

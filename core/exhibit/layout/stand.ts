@@ -39,7 +39,7 @@ const stepM = 0.1
 const wallGapM = 0.12
 const widest = 9
 const leastM = 8.8
-const cabinet = { widthM: 6.5, depthM: 7 } as const
+const cabinet = { widthM: 6.5, depthM: 6.8 } as const
 /** Kept free inside the entrance: nearer things would be seen in part from the doorway. */
 const entranceFreeM = 3.4
 const hallFreeM = 2.2

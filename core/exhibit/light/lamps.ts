@@ -47,7 +47,7 @@ function keyOf(stop: StopLayout, room: RoomLayout): Spot {
     power: wanted * distance * distance,
     colour: keyColour,
     innerRad: clamp(half * 0.9, degrees(6), onWall ? widestHung.innerRad : Infinity),
-    outerRad: clamp(half * 1.65, degrees(near ? 8 : 14), onWall ? widestHung.outerRad : Infinity),
+    outerRad: clamp(half * 1.65, degrees(near ? 10 : 14), onWall ? widestHung.outerRad : Infinity),
     kind: 'key',
   }
 }

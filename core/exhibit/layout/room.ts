@@ -43,10 +43,9 @@ export function furnish(plan: RoomPlan): RoomLayout {
     eyeInM: plan.openingsFor(0).some(({ side }) => side === 'front') ? -wallThicknessM / 2 : startInM,
     panelFor: (size) => panelOnBackWall(plan.displays, walled(size)),
   })
-  const floor = best(floors, (one) => {
+  const floor = bestFloor(floors, (one) => {
     const { panel, name } = hang(plan.displays, walled(one))
-    const deeperM = one.depthM - floors[0]!.depthM
-    return deeperM * depthWorth + flawsOf(one.standing.map(sighted), eyesIn(walled(one)), [panel, name])
+    return flawsOf(one.standing.map(sighted), eyesIn(walled(one)), [panel, name])
   })
   const { widthM, depthM, standing } = floor
   const walls = walled(floor)
@@ -95,6 +94,22 @@ export function furnish(plan: RoomPlan): RoomLayout {
 const depthWorth = 0.2
 
 const eyesIn = ({ openings, depthM }: WallsOfRoom) => eyesOf(openings, depthM)
+
+/** The first of those with the fewest flaws. The floors come by depth: none is looked at that costs more than what is found. */
+function bestFloor(floors: Iterable<Floor>, flaws: (floor: Floor) => number): Floor {
+  let found: Floor | undefined
+  let [least, leastDepthM] = [Infinity, 0]
+  for (const floor of floors) {
+    leastDepthM ||= floor.depthM
+    const cost = (floor.depthM - leastDepthM) * depthWorth
+    if (cost >= least) break
+    const own = cost + flaws(floor)
+    if (own >= least - 1e-6) continue
+    found = floor
+    least = own
+  }
+  return found!
+}
 
 /** The first of those with the fewest flaws. */
 function best<T extends object>(all: readonly T[], flaws: (one: T) => number): T {

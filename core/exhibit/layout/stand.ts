@@ -77,23 +77,28 @@ const settings: readonly Setting[] = ([[0, 0], [0, 0.45], [0.45, 0]] as const).f
   ),
 ) // prettier-ignore
 
-/** Floors of the least depth that holds everything, and of the next; the first is the plainest. */
-export function stand(displays: readonly Display[], { leastDepthM, eyeInM, panelFor }: WallsToKeep): Floor[] {
+/** Floors of the least depth that holds everything, the plainest first; then of the next. */
+export function* stand(
+  displays: readonly Display[],
+  { leastDepthM, eyeInM, panelFor }: WallsToKeep,
+): Generator<Floor, void> {
   const hero = displays.find((d) => d.hero)
   const others = displays.filter((d) => d !== hero && !d.placement)
   const hall = others.length > 8
   const widthM = hall ? widest : widthFor(displays)
-  for (let depthM = depthFor(displays, hall, { leastDepthM, eyeInM }); ; depthM += deeperM) {
-    const floors = [depthM, depthM + deeperM].flatMap((deep) => {
-      // The columns of a hall reach back to the wall: its text is read from among them.
-      const panel = hall ? undefined : panelFor({ widthM, depthM: deep })
-      const plan = { widthM, depthM: deep, hall, panel, eyeZM: deep / 2 - eyeInM }
-      return (hall ? settings.slice(0, 1) : settings).flatMap((setting): Floor[] => {
-        const standing = place(displays, hero, { ...plan, setting })
-        return standing ? [{ widthM, depthM: deep, standing }] : []
-      })
-    })
-    if (floors.some((floor) => floor.depthM === depthM)) return floors
+  let depths = 0
+  for (let depthM = depthFor(displays, hall, { leastDepthM, eyeInM }); depths < 2; depthM += deeperM) {
+    // The columns of a hall reach back to the wall: its text is read from among them.
+    const panel = hall ? undefined : panelFor({ widthM, depthM })
+    const plan = { widthM, depthM, hall, panel, eyeZM: depthM / 2 - eyeInM }
+    let holds = false
+    for (const setting of hall ? settings.slice(0, 1) : settings) {
+      const standing = place(displays, hero, { ...plan, setting })
+      if (!standing) continue
+      holds = true
+      yield { widthM, depthM, standing }
+    }
+    if (holds || depths > 0) depths++
   }
 }
 

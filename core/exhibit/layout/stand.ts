@@ -43,6 +43,8 @@ const cabinet = { widthM: 6.5, depthM: 6.8 } as const
 /** Kept free inside the entrance: nearer things would be seen in part from the doorway. */
 const entranceFreeM = 3.4
 const hallFreeM = 2.2
+/** Of a hall's inner columns, from the axis. */
+const innerM = 2.33
 /** Kept free before the back wall, where the way on is and its text is read. */
 const backFreeM = 2.25
 /** How far out of its row a thing stands before it changes sides instead. */
@@ -52,6 +54,8 @@ const deepestByHand = 20
 
 /** Of half a picture's width, what a base may take. */
 const seenShare = 0.97
+/** More things than this hide one another however they stand, and trying would take long: they are set in the plainest way. */
+const mostSet = 24
 /** A room is made so much deeper if that gives better views. */
 const deeperM = 1.2
 
@@ -77,6 +81,11 @@ const settings: readonly Setting[] = ([[0, 0], [0, 0.45], [0.45, 0]] as const).f
   ),
 ) // prettier-ignore
 
+/** The inner columns of a hall as far out as leaves a passage behind them, or nearer to the axis. */
+const hallSettings: readonly Setting[] = [0, 0.3, 0.55].flatMap((inM) =>
+  [false, true].map((mirrored) => ({ mirrored, staggers: [0, 0.4] as const, insM: [inM, inM] as const })),
+)
+
 /** Floors of the least depth that holds everything, the plainest first; then of the next. */
 export function* stand(
   displays: readonly Display[],
@@ -85,14 +94,19 @@ export function* stand(
   const hero = displays.find((d) => d.hero)
   const others = displays.filter((d) => d !== hero && !d.placement)
   const hall = others.length > 8
+  const crowd = others.length > mostSet
   const widthM = hall ? widest : widthFor(displays)
   let depths = 0
-  for (let depthM = depthFor(displays, hall, { leastDepthM, eyeInM }); depths < 2; depthM += deeperM) {
+  for (
+    let depthM = depthFor(displays, hall, { leastDepthM, eyeInM });
+    depths < (crowd ? 1 : 2);
+    depthM += deeperM
+  ) {
     // The columns of a hall reach back to the wall: its text is read from among them.
     const panel = hall ? undefined : panelFor({ widthM, depthM })
     const plan = { widthM, depthM, hall, panel, eyeZM: depthM / 2 - eyeInM }
     let holds = false
-    for (const setting of hall ? settings.slice(0, 1) : settings) {
+    for (const setting of crowd ? hallSettings.slice(0, 1) : hall ? hallSettings : settings) {
       const standing = place(displays, hero, { ...plan, setting })
       if (!standing) continue
       holds = true
@@ -193,14 +207,15 @@ function slotsOf(rest: readonly Display[], row: number, { widthM, hall, setting 
     ]
     return mirrored ? slots.toReversed() : slots
   }
-  const inner = 1.78
+  const inner = innerM - insM[row % 2]!
   const turn = Math.PI / 2
-  return [
-    { xM: -inner, headingRad: turn, staggerM: 0 },
-    { xM: inner, headingRad: -turn, staggerM: 0 },
-    { xM: -Infinity, headingRad: turn, staggerM: 0.4 },
-    { xM: Infinity, headingRad: -turn, staggerM: 0.4 },
+  const slots = [
+    { xM: -inner, headingRad: turn, staggerM: staggers[0] },
+    { xM: inner, headingRad: -turn, staggerM: staggers[0] },
+    { xM: -Infinity, headingRad: turn, staggerM: staggers[1] },
+    { xM: Infinity, headingRad: -turn, staggerM: staggers[1] },
   ]
+  return mirrored ? [1, 0, 3, 2].map((i) => slots[i]!) : slots
 }
 
 /** Rows go back from the entrance, spread evenly about the hero in a small room. */

@@ -1,6 +1,5 @@
 /** The second layer: scores that were predicted out of fold by author, and form, joined by one logistic regression. */
-import { fitLogistic } from '../logistic.ts'
-import { fromEntries } from '../sparse.ts'
+import { fitStandardised } from '../standardised.ts'
 
 export interface Join {
   /** One weight for each feature, not standardised. */
@@ -10,22 +9,10 @@ export interface Join {
 
 const c = 0.3
 
-/** On standardised features, the scale then folded into the weights. All rows of `features` are equally long. */
+/** All rows of `features` are equally long. */
 export function fitJoin(features: readonly (readonly number[])[], labels: readonly number[]): Join {
-  const size = features[0]!.length
-  const mean = new Float64Array(size)
-  const deviation = new Float64Array(size)
-  for (const row of features) row.forEach((value, k) => (mean[k]! += value / features.length))
-  for (const row of features)
-    row.forEach((value, k) => (deviation[k]! += (value - mean[k]!) ** 2 / features.length))
-  const scale = deviation.map((variance) => (variance > 1e-12 ? 1 / Math.sqrt(variance) : 0))
-  const x = fromEntries(
-    features.map((row) => row.map((value, k) => [k, (value - mean[k]!) * scale[k]!] as const)),
-    size,
-  )
-  const fit = fitLogistic(x, Float64Array.from(labels), 1, { c, link: 'sigmoid' })
-  const join = fit.weights.map((weight, k) => weight * scale[k]!)
-  return { join, joinIntercept: fit.intercepts[0]! - dot(join, mean) }
+  const { weights, intercepts } = fitStandardised(features, Float64Array.from(labels), 1, { c })
+  return { join: weights, joinIntercept: intercepts[0]! }
 }
 
 /** The probability of label 1. */

@@ -7,21 +7,18 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tfIdf } from '../../../models/text/baseline.ts'
 import { fitLogistic, logisticScores } from '../../../models/text/logistic.ts'
-import { fitThresholds } from '../../../models/text/thresholds.ts'
-import { fitTitles, titleScores } from '../../../models/text/titles.ts'
+import { answerScores, fitTitleAnswers, truthOf } from '../../../models/text/title-answers.ts'
 import type { TitledWork } from '../../../models/text/titles.ts'
 import { stretches } from '../../../models/text/tokens.ts'
-import { foldsByGroup } from '../../../models/text/topics.ts'
 import { bootstrapStatistic } from '../../../models/statistics.ts'
 import { loadSenses } from '../corpora/senses.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
 import { readTable, writable } from './text-table.ts'
 
 const seed = 1
-const innerFolds = 3
 const inputs = ['title', 'title-and-medium'] as const
 
-interface Marked {
+export interface Marked {
   readonly truth: Uint8Array
   readonly guess: Uint8Array
   readonly labels: number
@@ -45,31 +42,11 @@ export const tateSubjects: Benchmark = {
     const held = readWorks(join(dataDir, `${split}.tsv`), { withMedium })
     const labels = commonLabels(train)
     const senses = loadSenses()
-    const folds = foldsByGroup(
-      train.map((work) => work.artist),
-      innerFolds,
-    )
-    const outOfFold = new Float64Array(train.length * labels.length)
-    for (let fold = 0; fold < innerFolds; fold++) {
-      const inside = train.flatMap((_, i) => (folds[i] === fold ? [] : [i]))
-      const outside = train.flatMap((_, i) => (folds[i] === fold ? [i] : []))
-      const model = fitTitles(
-        inside.map((i) => train[i]!),
-        labels,
-        senses,
-      )
-      const scores = titleScores(
-        model,
-        outside.map((i) => train[i]!),
-      )
-      outside.forEach((i, k) =>
-        outOfFold.set(scores.subarray(k * labels.length, (k + 1) * labels.length), i * labels.length),
-      )
-      onProgress?.({ stage: 'thresholds', done: (0.6 * (fold + 1)) / innerFolds })
-    }
-    const thresholds = fitThresholds(outOfFold, truthOf(train, labels), labels.length)
-    const model = fitTitles(train, labels, senses)
-    const scores = titleScores(model, held)
+    const model = fitTitleAnswers(train, labels, senses, {
+      onFold: (done) => onProgress?.({ stage: 'fit', done: 0.7 * done }),
+    })
+    const { thresholds } = model
+    const scores = answerScores(model, held)
     onProgress?.({ stage: 'baseline', done: 0.85 })
     const simple = plainLogistic(train, labels, held)
 
@@ -96,7 +73,7 @@ export const tateSubjects: Benchmark = {
       },
       seconds: (Date.now() - started) / 1000,
       notes: [
-        `input: ${input}; ${labels.length} labels, ${model.vocabulary.size} grams; intervals by artist`,
+        `input: ${input}; ${labels.length} labels, ${model.first.vocabulary.size} grams; intervals by artist`,
         'micro_f1 by one threshold for all labels, macro_f1 by one for each; the predictions file serves both figures with one set of thresholds (micro_f1_predictions, macro_f1_predictions)',
       ],
     } // prettier-ignore
@@ -117,17 +94,12 @@ export function readWorks(path: string, { withMedium } = { withMedium: false }):
 }
 
 /** Labels with at least ten works: fewer can't be learned, nor measured. */
-function commonLabels(works: readonly TitledWork[]): string[] {
+export function commonLabels(works: readonly TitledWork[]): string[] {
   const counts = new Map<string, number>()
   for (const work of works)
     for (const subject of work.subjects) counts.set(subject, (counts.get(subject) ?? 0) + 1)
   return [...counts].filter(([, n]) => n >= 10).map(([label]) => label).sort() // prettier-ignore
 }
-
-const truthOf = (works: readonly TitledWork[], labels: readonly string[]): Uint8Array =>
-  Uint8Array.from({ length: works.length * labels.length }, (_, i) =>
-    works[Math.floor(i / labels.length)]!.subjects.includes(labels[i % labels.length]!) ? 1 : 0,
-  )
 
 function plainLogistic(
   train: readonly TitledWork[],
@@ -148,7 +120,7 @@ function interval(marked: Marked, statistic: (marked: Marked, rows: readonly num
   return bootstrapStatistic(marked.groups.length, (drawn) => statistic(marked, drawn.flatMap((g) => marked.groups[g]!)), { seed, samples: 200 }) // prettier-ignore
 }
 
-function microF1({ truth, guess, labels }: Marked, rows: readonly number[]): number {
+export function microF1({ truth, guess, labels }: Marked, rows: readonly number[]): number {
   let [hits, sum] = [0, 0]
   for (const row of rows)
     for (let i = row * labels; i < (row + 1) * labels; i++) {
@@ -159,7 +131,7 @@ function microF1({ truth, guess, labels }: Marked, rows: readonly number[]): num
 }
 
 /** Labels that occur neither in truth nor in guess are left out. */
-function macroF1({ truth, guess, labels }: Marked, rows: readonly number[]): number {
+export function macroF1({ truth, guess, labels }: Marked, rows: readonly number[]): number {
   const scores = Array.from({ length: labels }, (_, label) => {
     let [hits, sum] = [0, 0]
     for (const row of rows) {

@@ -49,8 +49,8 @@ export const sib200: Benchmark = {
     const languages = readdirSync(dataDir)
       .filter((name) => existsSync(join(dataDir, name, `${split}.tsv`)))
       .sort()
-    const train = languages.flatMap((language) => read(dataDir, language, 'train'))
-    const held = languages.flatMap((language) => read(dataDir, language, split))
+    const train = languages.flatMap((language) => readSentences(dataDir, language, 'train'))
+    const held = languages.flatMap((language) => readSentences(dataDir, language, split))
     if (train.length === 0) throw new Error(`${dataDir} has no <language>/train.tsv to learn from`)
     const classes = [...new Set(train.map((row) => row.category))].sort()
     const senses = loadSenses()
@@ -122,7 +122,7 @@ export const sib200: Benchmark = {
 const megabytes = ({ vocabulary, classes }: TopicModel): string =>
   ((vocabulary.size * (4 + 2 * (1 + 2 * classes))) / 1e6).toFixed(1)
 
-function read(dataDir: string, language: string, part: string): Sentence[] {
+export function readSentences(dataDir: string, language: string, part: string): Sentence[] {
   const path = join(dataDir, language, `${part}.tsv`)
   if (!existsSync(path)) return []
   return readTable(path, { width: 3, header: true }).map(([id = '', category = '', text = '']) => ({
@@ -153,7 +153,7 @@ function addedLanguages(
 }
 
 /** Concepts in the languages of the folder; a language that the lexicon lacks is left to its own sentences. */
-function conceptBags(
+export function conceptBags(
   learned: readonly string[],
   fresh: readonly string[],
   senses: SenseLexicon,

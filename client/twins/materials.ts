@@ -3,7 +3,7 @@ import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
 import { Color3 } from '@babylonjs/core/Maths/math.color.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import { skinKey, type Skin } from '../../core/twin/mesh.ts'
-import { surfaces } from '../../core/twin/surface.ts'
+import { surfaces, toLinear } from '../../core/twin/surface.ts'
 import type { SkinPixels } from '../../core/twin/texture/pixels.ts'
 import type { TwinBuilder } from './builder.ts'
 import { sendTexture } from './send-texture.ts'
@@ -92,6 +92,13 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
     material.sheen.intensity = spec.sheen
     material.sheen.roughness = 0.5
     material.sheen.color = new Color3(0.5, 0.48, 0.42)
+  }
+  if (spec.through) {
+    // Thin enough to lose nothing but what its colour takes away.
+    material.subSurface.isTranslucencyEnabled = true
+    material.subSurface.translucencyIntensity = 0.3
+    material.subSurface.tintColor = new Color3(...(spec.through.map(toLinear) as [number, number, number]))
+    material.subSurface.maximumThickness = 0
   }
   if (spec.alpha < 1) {
     material.alpha = spec.alpha

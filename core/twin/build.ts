@@ -1,15 +1,18 @@
 import type { FormName, TwinFacts } from './facts.ts'
 import { ding, gui } from './forms/bronzes.ts'
 import { textile } from './forms/cloths.ts'
+import { codex } from './forms/books.ts'
 import { column } from './forms/column.ts'
 import { FormContext } from './forms/context.ts'
+import { disc } from './forms/disc.ts'
 import { ewer } from './forms/ewer.ts'
 import { head, mask } from './forms/faces.ts'
 import { figurine } from './forms/figures.ts'
-import { codex, painting, scroll } from './forms/flat.ts'
+import { painting } from './forms/pictures.ts'
+import { scroll } from './forms/scrolls.ts'
 import { amphora, bottle, krater } from './forms/jars.ts'
 import { jewel } from './forms/jewels.ts'
-import { blade, disc } from './forms/metalwork.ts'
+import { blade } from './forms/blades.ts'
 import { bowl, cup } from './forms/open-vessels.ts'
 import { bell, drum } from './forms/sounding.ts'
 import { lute, zither } from './forms/strings.ts'
@@ -23,8 +26,8 @@ const forms: Readonly<Record<FormName, (ctx: FormContext) => void>> = {
   figurine, head, blade, disc, textile, jewel, column,
 } // prettier-ignore
 
-/** Degrees at which faces part into an edge. */
-const creaseDeg = 38
+/** Degrees at which faces part into an edge. Farther off, where a rod has six sides, it still is round. */
+const creaseDeg: Readonly<Record<LevelOfDetail, number>> = { near: 38, room: 61, far: 61 }
 
 /**
  * A schematic reconstruction of an artifact from its recorded facts: pure and deterministic. Every part is closed, its
@@ -38,7 +41,7 @@ export function buildTwin(facts: TwinFacts, lod: LevelOfDetail, done?: number): 
     detail *= Math.min(0.95, Math.sqrt(triangleBudget[lod] / draft.triangleCount))
     draft = drawUp(facts, lod, detail, done)
   }
-  return finish(draft, facts.dimensions, creaseDeg)
+  return finish(draft, facts.dimensions, creaseDeg[lod])
 }
 
 function drawUp(facts: TwinFacts, lod: LevelOfDetail, detail: number, done?: number): Draft {

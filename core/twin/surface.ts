@@ -35,6 +35,8 @@ export interface SurfaceSpec {
   readonly sheen: number
   /** 1 is opaque. */
   readonly alpha: number
+  /** The colour of light from behind that comes through; none does where it is left out. */
+  readonly through?: Rgb
 }
 
 interface Extras {
@@ -44,6 +46,7 @@ interface Extras {
   readonly grain?: number
   readonly sheen?: number
   readonly alpha?: number
+  readonly through?: Rgb
 }
 
 function spec(
@@ -54,7 +57,7 @@ function spec(
   roughness: number,
   extras: Extras = {},
 ): SurfaceSpec {
-  const { spread = 0.08, metallic = 0, coat = [0, 0.1], grain = 0.4, sheen = 0, alpha = 1 } = extras
+  const { spread = 0.08, metallic = 0, coat = [0, 0.1], grain = 0.4, sheen = 0, alpha = 1, through } = extras
   return {
     family,
     base,
@@ -68,6 +71,7 @@ function spec(
     grain,
     sheen,
     alpha,
+    ...(through ? { through } : {}),
   }
 }
 
@@ -83,8 +87,8 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   celadon: spec('glaze', [138, 162, 142], [98, 128, 110], [172, 182, 158], 0.26, { coat: [0.75, 0.09], grain: 0.1, spread: 0.04 }),
   'lead-glaze': spec('glaze', [168, 118, 52], [112, 68, 32], [196, 158, 92], 0.26, { coat: [0.7, 0.1], grain: 0.2 }),
   faience: spec('glaze', [74, 146, 152], [48, 102, 116], [128, 172, 166], 0.38, { coat: [0.4, 0.22], grain: 0.3 }),
-  bronze: spec('metal', [150, 126, 92], [92, 104, 82], [190, 162, 116], 0.4, { metallic: 1, spread: 0.12, grain: 0.4 }),
-  'bronze-green': spec('metal', [142, 130, 100], [112, 150, 128], [182, 160, 118], 0.5, { metallic: 0.8, spread: 0.14, grain: 0.55 }),
+  bronze: spec('metal', [148, 118, 78], [84, 94, 68], [194, 156, 102], 0.4, { metallic: 1, spread: 0.12, grain: 0.4 }),
+  'bronze-green': spec('metal', [142, 116, 76], [92, 148, 120], [190, 154, 100], 0.48, { metallic: 0.88, spread: 0.14, grain: 0.55 }),
   brass: spec('metal', [156, 132, 94], [92, 78, 56], [192, 168, 124], 0.42, { metallic: 1, grain: 0.3 }),
   iron: spec('metal', [92, 88, 84], [96, 64, 46], [128, 124, 118], 0.58, { metallic: 0.8, spread: 0.14, grain: 0.6 }),
   gold: spec('metal', [218, 178, 98], [166, 116, 56], [236, 204, 132], 0.36, { metallic: 1, spread: 0.07, grain: 0.2 }),
@@ -110,7 +114,7 @@ export const surfaces: Readonly<Record<SurfaceName, SurfaceSpec>> = {
   bone: spec('organic', [208, 190, 154], [140, 112, 76], [222, 208, 178], 0.56, { grain: 0.3 }),
   'turtle-shell': spec('organic', [142, 96, 52], [74, 48, 32], [190, 146, 84], 0.34, { coat: [0.4, 0.16], grain: 0.12 }),
   glass: spec('glass', [116, 142, 122], [92, 132, 130], [156, 182, 172], 0.12, { coat: [0.5, 0.05], grain: 0.05, alpha: 1 }),
-  'dichroic-glass': spec('glass', [134, 144, 112], [142, 64, 50], [168, 178, 136], 0.12, { coat: [0.6, 0.05], grain: 0.05, alpha: 0.7 }),
+  'dichroic-glass': spec('glass', [118, 140, 98], [142, 64, 50], [164, 178, 130], 0.12, { coat: [0.6, 0.05], grain: 0.05, alpha: 0.86, through: [214, 40, 26] }),
   leather: spec('organic', [112, 74, 48], [66, 42, 28], [146, 104, 70], 0.62, { grain: 0.6 }),
   wax: spec('organic', [176, 132, 62], [128, 88, 40], [204, 166, 96], 0.42, { coat: [0.2, 0.3], grain: 0.12 }),
   feather: spec('feather', [46, 112, 108], [140, 44, 36], [196, 158, 78], 0.66, { sheen: 0.35, grain: 0.6 }),

@@ -9,12 +9,25 @@ export interface Body {
   readonly field: Field
   readonly half: readonly [x: number, z: number]
   readonly cells: number
+  /** Where a face is, whose features need finer cells than the rest: drawn apart near by, melted in from afar. */
+  readonly head?: Head
   /** What it stands on in place of a plain plinth, of bare clay. */
   readonly slab?: Field
 }
 
+export interface Head {
+  readonly field: Field
+  readonly at: Vec3
+  /** How far hair and ears reach from there. */
+  readonly reach: number
+}
+
 /** A head of half width `r` whose eyes are at height `y`, in figure units. */
-export function headAt(y: number, r: number, z: number, ctx: FormContext, hair: Field[] = []): Field {
+export function headAt(y: number, r: number, z: number, ctx: FormContext, hair: Field[] = []): Head {
+  return { field: headField(y, r, z, ctx, hair), at: [0, y, z], reach: r * 2.1 }
+}
+
+function headField(y: number, r: number, z: number, ctx: FormContext, hair: Field[]): Field {
   const face = features({ front: 0.95, nose: 1, lips: 1, eye: 1 })
   const skull = join(
     0.3,

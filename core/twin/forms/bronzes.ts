@@ -25,7 +25,7 @@ function squareDing(ctx: FormContext): void {
   const steps = ctx.count(84, 5)
   const columns = { long: ctx.count(62, 3), short: ctx.count(46, 3) }
   const skin = ctx.decorated('face', bw / (rim - low))
-  const relief = ctx.relief(skin, 0.0035)
+  const relief = ctx.relief(skin, Math.max(0.0035, Math.min(w, d) * 0.011))
   const outline = squareOutline(columns.long, columns.short)
   const levels: { y: number; inset: number; zone: 'out' | 'rim' | 'in'; v: number }[] = []
   levels.push({ y: low, inset: flange * 0.4, zone: 'rim', v: 0 })
@@ -99,13 +99,16 @@ function squareOutline(long: number, short: number): { x: number; z: number; u: 
 }
 
 function leg(ctx: FormContext, [x, z]: readonly [number, number], r: number, top: number): void {
-  const path: Vec3[] = Array.from(
-    { length: ctx.count(34, 5) + 1 },
-    (_, i, { length } = { length: ctx.count(34, 5) + 1 }) => [x, (top * i) / (length - 1), z],
-  )
+  // Closer rows where the two ridges are.
+  const rows = ctx.count(22, 5)
+  const heights = Array.from({ length: rows + 1 }, (_, i) => i / rows)
+  if (ctx.near) for (let t = 0.665; t < 0.85; t += 0.009) heights.push(t)
+  heights.sort((a, b) => a - b)
+  const path = heights.map((t): Vec3 => [x, top * t, z])
   tube(ctx.draft, {
     path,
-    radii: (t) => {
+    radii: (share) => {
+      const t = heights[Math.round(share * (heights.length - 1))]!
       const body = r * (0.86 + 0.2 * t * t - 0.05 * Math.sin(t * Math.PI) + 0.06 * Math.exp(-Math.pow(t / 0.05, 2)))
       const ring = ctx.far ? 0 : r * 0.13 * (Math.exp(-Math.pow((t - 0.72) / 0.022, 2)) + Math.exp(-Math.pow((t - 0.79) / 0.022, 2)))
       return [body + ring, body + ring]

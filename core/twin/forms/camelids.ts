@@ -1,5 +1,5 @@
 import type { Field } from '../geometry/implicit.ts'
-import { bothSides, chain, ellipsoid, join, limb } from '../geometry/shapes.ts'
+import { bothSides, chain, ellipsoid, join } from '../geometry/shapes.ts'
 import type { Body } from './bodies.ts'
 import type { FormContext } from './context.ts'
 
@@ -16,23 +16,34 @@ export function llama(ctx: FormContext): Body {
   )
   const neck = chain(
     [
-      [0, 0.52, 0.26],
-      [0, 0.68, 0.34],
-      [0, 0.84, 0.35],
+      [0, 0.5, 0.22],
+      [0, 0.6, 0.305],
+      [0, 0.72, 0.338],
+      [0, 0.86, 0.35],
     ],
-    [0.1, 0.068, 0.058],
-    0.07,
+    [0.112, 0.09, 0.068, 0.058],
+    0.09,
   )
   const skull = chain(
     [
-      [0, 0.86, 0.36],
-      [0, 0.87, 0.43],
-      [0, 0.85, 0.5],
+      [0, 0.875, 0.35],
+      [0, 0.872, 0.43],
+      [0, 0.852, 0.505],
     ],
-    [0.062, 0.05, 0.038],
+    [0.066, 0.052, 0.04],
     0.04,
   )
-  const ears = bothSides(limb([0.035, 0.9, 0.34], [0.045, 1, 0.34], 0.022, 0.01))
+  const ears = bothSides(
+    chain(
+      [
+        [0.034, 0.91, 0.33],
+        [0.05, 0.97, 0.325],
+        [0.046, 1.02, 0.345],
+      ],
+      [0.026, 0.024, 0.01],
+      0.02,
+    ),
+  )
   const eyes = bothSides(ellipsoid([0.048, 0.885, 0.41], [0.013, 0.014, 0.014]))
   return {
     field: join(
@@ -72,10 +83,10 @@ function legs(x: number, hip: number): Field {
 const tail = (y: number, z: number): Field =>
   chain(
     [
-      [0, y, z],
-      [0, y - 0.1, z - 0.05],
-      [0, y - 0.24, z - 0.03],
+      [0, y, z + 0.02],
+      [0, y - 0.03, z - 0.04],
+      [0, y - 0.13, z - 0.055],
     ],
-    [0.03, 0.022, 0.026],
-    0.03,
+    [0.04, 0.032, 0.02],
+    0.04,
   )

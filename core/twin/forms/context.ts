@@ -1,6 +1,7 @@
 import type { TwinFacts } from '../facts.ts'
 import { Draft, clamp } from '../geometry/draft.ts'
 import type { Layout, LevelOfDetail, Skin } from '../mesh.ts'
+import { surfaces } from '../surface.ts'
 import { isRelief, reliefOf } from '../texture/relief.ts'
 
 const aspects = [0.4, 0.55, 0.75, 1, 1.35, 1.8, 2.5, 3.5, 5, 7] as const
@@ -47,6 +48,16 @@ export class FormContext {
 
   get near(): boolean {
     return this.lod === 'near'
+  }
+
+  /** Whether the accent is let into a metal as part of its design, and so makes no fittings. */
+  get inlaid(): boolean {
+    const { surface, accent, motif = 'plain' } = this.facts
+    return (
+      motif !== 'plain' &&
+      accent !== undefined &&
+      [surface, accent].every((name) => surfaces[name].family === 'metal')
+    )
   }
 
   get far(): boolean {

@@ -16,12 +16,11 @@ export function dancing(ctx: FormContext): Body {
   const head = headAt(0.705, 0.037, 0.008, ctx, [piledHair()])
   const parts = [
     around([0, 0.5, 0.04], 0.36, figure),
-    around([0, 0.72, 0], 0.15, head),
     around([0, 0.175, 0.02], 0.22, dwarf()),
     lotus(ctx),
     ...(ctx.near ? [around([0, 0.5, 0.04], 0.36, jewels())] : []),
   ]
-  return { field: join(0.006, ...parts), half: [0.29, 0.17], cells: 140 }
+  return { field: join(0.006, ...parts), head: { ...head, reach: 0.13 }, half: [0.29, 0.17], cells: 140 }
 }
 
 function body(): Field {

@@ -30,14 +30,14 @@ function spouted(ctx: FormContext, kind: 'ewer' | 'teapot'): void {
   const high = tall ? 0.86 : 0.86
   const spout: Vec3[] = tall
     ? [
-        [at(body * 0.36) - wall, body * 0.34, 0],
-        [R * 1.18, body * 0.4, 0],
+        [at(body * 0.32) - R * 0.3, body * 0.28, 0],
+        [R * 1.14, body * 0.38, 0],
         [R * 1.3, body * 0.55, 0],
         [right * 0.86, body * 0.74, 0],
         [right * 0.985, body * high, 0],
       ]
     : [
-        [at(body * 0.4) - wall, body * 0.38, 0],
+        [at(body * 0.36) - R * 0.3, body * 0.33, 0],
         [R * 1.16, body * 0.44, 0],
         [right * 0.86, body * 0.66, 0],
         [right * 0.98, body * 0.86, 0],
@@ -45,15 +45,15 @@ function spouted(ctx: FormContext, kind: 'ewer' | 'teapot'): void {
   tube(ctx.draft, {
     path: smoothPath(spout, ctx.count(9, 1)),
     radii: (t) => {
-      const r = R * (0.2 - 0.12 * Math.pow(t, 0.7)) + (t > 0.94 ? R * 0.012 : 0)
+      const r = R * (tall ? 0.25 - 0.15 * Math.pow(t, 0.6) : 0.24 - 0.15 * Math.pow(t, 0.75)) + (t > 0.94 ? R * 0.012 : 0)
       return [r, r]
     },
     segments: ctx.count(24, 6), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1],
   }) // prettier-ignore
   const top = tall ? 0.88 : 0.82
   handle(ctx, {
-    points: [[at(body * top) - wall * 0.6, body * top], [-left * 0.78, body * (top + 0.045)], [-left * 0.965, body * (top - 0.1)], [-left * 0.93, body * (tall ? 0.56 : 0.46)], [at(body * 0.3) - wall * 0.4, body * (tall ? 0.36 : 0.28)]],
-    angleRad: -Math.PI / 2, widthM: R * 0.2, thickM: R * 0.1, skin: ctx.trim,
+    points: [[at(body * top) - wall * 0.6, body * top], [-left * 0.7, body * (top + 0.045)], [-left * 0.955, body * (top - 0.1)], [-left * 0.93, body * (tall ? 0.56 : 0.46)], [at(body * 0.3) - wall * 0.4, body * (tall ? 0.36 : 0.28)]],
+    angleRad: -Math.PI / 2, widthM: R * 0.24, thickM: R * 0.15, skin: ctx.inlaid ? ctx.plain : ctx.trim,
   }) // prettier-ignore
   if (lid) cover(ctx, { radius: at(body * 0.985), y: body * 0.985, top: h })
 }

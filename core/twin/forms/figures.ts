@@ -1,3 +1,4 @@
+import type { Vec3 } from '../geometry/draft.ts'
 import { implicit, type Field } from '../geometry/implicit.ts'
 import { bothSides, chain, ellipsoid, join, limb, roundBox } from '../geometry/shapes.ts'
 import { surfaces } from '../surface.ts'
@@ -7,6 +8,7 @@ import { camel } from './camel.ts'
 import { llama } from './camelids.ts'
 import type { FormContext } from './context.ts'
 import { dancing } from './dancing.ts'
+import { enthroned } from './enthroned.ts'
 import { pensive } from './pensive.ts'
 import { colossus, squat } from './statues.ts'
 
@@ -38,7 +40,8 @@ export function figurine(ctx: FormContext): void {
   const body = builders[kind](ctx)
   const turned = animals.has(kind) && ctx.w > ctx.d
   const turn = (field: Field): Field => (turned ? (x, y, z) => field(z, y, x) : field)
-  const facing = turn(body.field)
+  const { head } = body
+  const facing = turn(head && !ctx.near ? join(0.022, body.field, head.field) : body.field)
   const half = turned ? ([body.half[1], body.half[0]] as const) : body.half
   const plinth = roundBox([0, -0.02, 0], [half[0] * 0.92, 0.035, half[1] * 0.92], 0.008)
   const onPlinth = base && body.slab === undefined
@@ -48,6 +51,10 @@ export function figurine(ctx: FormContext): void {
     field: cut, min: [-half[0] - 0.04, -0.08, -half[1] - 0.04], max: [half[0] + 0.04, 1.06, half[1] + 0.04],
     cells: ctx.cells(body.cells), skin: ctx.plain, tileM: ctx.tileM / ctx.h,
   }) // prettier-ignore
+  if (head && ctx.near) {
+    const [low, high] = [-1, 1].map((k) => head.at.map((c) => c + k * head.reach) as unknown as Vec3)
+    implicit(ctx.draft, { field: head.field, min: low!, max: high!, cells: ctx.cells(56), skin: ctx.plain, tileM: ctx.tileM / ctx.h }) // prettier-ignore
+  }
   if (!base || !body.slab) return
   implicit(ctx.draft, {
     field: turn(body.slab), min: [-half[0], -0.06, -half[1]], max: [half[0], 0.03, half[1]],
@@ -112,7 +119,8 @@ function robed(ctx: FormContext): Body {
   const neck = limb([0, 0.76, 0], [0, 0.86, 0], 0.042, 0.04)
   const collar = bothSides(limb([0.06, 0.8, 0.03], [-0.03, 0.66, 0.088], 0.016, 0.014))
   return {
-    field: join(0.025, dress, torso, arms, hands, neck, collar, headAt(0.895, 0.062, 0.006, ctx, bun)),
+    field: join(0.025, dress, torso, arms, hands, neck, collar),
+    head: headAt(0.895, 0.062, 0.006, ctx, bun),
     half: [0.24, 0.19],
     cells: 128,
   }
@@ -162,17 +170,8 @@ function standing(ctx: FormContext): Body {
   const hands = bothSides(ellipsoid([0.174, 0.42, 0.035], [0.03, 0.042, 0.032]))
   const neck = limb([0, 0.78, 0], [0, 0.87, 0], 0.045, 0.042)
   return {
-    field: join(
-      0.022,
-      legs,
-      feet,
-      kilt,
-      torso,
-      arms,
-      hands,
-      neck,
-      headAt(0.905, 0.06, 0.006, ctx, headdress),
-    ),
+    field: join(0.022, legs, feet, kilt, torso, arms, hands, neck),
+    head: headAt(0.905, 0.06, 0.006, ctx, headdress),
     half: [0.25, 0.16],
     cells: 128,
   }
@@ -188,7 +187,7 @@ function warrior(ctx: FormContext): Body {
     return Math.max(plate - rows, 0.47 - y)
   }
   const pads = bothSides(ellipsoid([0.175, 0.735, 0], [0.07, 0.06, 0.075]))
-  return { field: join(0.012, figure.field, armour, pads), half: [0.27, 0.17], cells: 126 }
+  return { ...figure, field: join(0.012, figure.field, armour, pads), half: [0.27, 0.17], cells: 126 }
 }
 
 function seated(ctx: FormContext): Body {
@@ -225,36 +224,10 @@ function seated(ctx: FormContext): Body {
   const neck = limb([0, 0.58, -0.02], [0, 0.7, -0.02], 0.07, 0.065)
   const base = ellipsoid([0, 0.0, 0.07], [0.42, 0.07, 0.28])
   return {
-    field: join(0.035, legs, lap, torso, arms, hands, sash, neck, base, headAt(0.775, 0.105, 0, ctx, bun)),
+    field: join(0.035, legs, lap, torso, arms, hands, sash, neck, base),
+    head: headAt(0.775, 0.105, 0, ctx, bun),
     half: [0.47, 0.36],
     cells: 92,
-  }
-}
-
-/** A seated figure on a double lotus: petals that hang from the waist of the seat, and petals that rise. */
-function enthroned(ctx: FormContext): Body {
-  const share = 0.68
-  const figure = seated(ctx)
-  const tall = 1 - share + 0.03
-  const waist = tall * 0.46
-  const lotus: Field = (x, y, z) => {
-    const rising = y > waist
-    const t = rising ? (y - waist) / (tall - waist) : (waist - y) / waist
-    const turn = Math.atan2(x, z - 0.01)
-    const row = (phase: number, tip: number) => {
-      const across = Math.abs((((((turn / (2 * Math.PI)) * 12 + phase) % 1) + 1) % 1) - 0.5) * 2
-      return 0.055 * Math.sqrt(Math.max(0, 1 - across * across - Math.pow(Math.max(0, t) / tip, 6)))
-    }
-    const petals = ctx.far ? 0.03 : Math.max(row(0, 0.9), row(0.5, 1.1) - 0.026)
-    const seat = 0.175 + 0.07 * Math.min(1, Math.max(0, t))
-    return Math.max((Math.hypot(x, (z - 0.01) * 1.12) - seat - petals) * 0.7, y - tall, -y)
-  }
-  const foot: Field = (x, y, z) => Math.max(Math.hypot(x, (z - 0.01) * 1.12) - 0.29, y - 0.03)
-  const raised: Field = (x, y, z) => figure.field(x / share, (y - (1 - share)) / share, z / share) * share
-  return {
-    field: join(0.012, raised, lotus, foot),
-    half: [figure.half[0] * share, figure.half[1] * share + 0.06],
-    cells: 124,
   }
 }
 
@@ -271,7 +244,7 @@ const builders: Readonly<Record<Kind, (ctx: FormContext) => Body>> = {
   dancing,
   squat,
   colossus,
-  enthroned,
+  enthroned: (ctx) => enthroned(ctx, seated(ctx)),
   pensive,
 }
 

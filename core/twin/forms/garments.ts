@@ -59,7 +59,7 @@ export function garment(ctx: FormContext, kind: GarmentKind): void {
   const { neck, band } = cut
   if (kind === 'robe') {
     // The wearer's left side lies over the right; the band runs on to the side under the arm.
-    strip(along([-neck, 0.985], [0.035, 0.78]), band * w)
+    strip(along([-neck, 0.985], [-0.004, 0.89]), band * w)
     strip(along([neck, 0.985], [-0.155, 0.56], -0.02), band * w * 1.15)
     strip(along([-cut.waist * 0.98, 0.57], [-cut.hem * 0.97, 0.02]), band * w)
   } else if (kind === 'coat') {

@@ -5,34 +5,50 @@ import type { FormContext } from './context.ts'
 import { ropedPot } from './roped.ts'
 import { handle, vessel, type VesselKnot } from './vessel.ts'
 
-/** Neck amphora: echinus foot, ovoid body, two strap handles from under the lip to the shoulder. `handles` 0 to 2. */
+/** Neck amphora: echinus foot, ovoid body, two strap handles from under the lip to the shoulder; `kind` cameo: rounder, its foot lost, its handles lower. `handles` 0 to 2. */
 export function amphora(ctx: FormContext): void {
   const R = Math.min(ctx.w, ctx.d) / 2
   const h = ctx.h
   const wall = R * 0.045
-  const at = vessel(ctx, {
-    outside: [
+  const kind = ctx.choice('kind', ['neck', 'cameo'], 'neck')
+  const profiles: Record<typeof kind, readonly VesselKnot[]> = {
+    neck: [
       [0.43, 0], [0.47, 0.018], [0.44, 0.045], [0.29, 0.062, 'foot'], [0.36, 0.105], [0.6, 0.24], [0.86, 0.42], [0.995, 0.58],
       [0.965, 0.675, 'shoulder'], [0.8, 0.755], [0.52, 0.81, 'sharp', 'neck'], [0.43, 0.85], [0.435, 0.91], [0.5, 0.942, 'sharp', 'lip'], [0.62, 0.958],
       [0.645, 0.98], [0.6, 0.995],
     ],
-    radiusM: R, heightM: h, wallM: wall, floor: 0.075, layout: 'jar', reliefM: 0.0025, segments: 132, rows: 124,
+    cameo: [
+      [0.4, 0], [0.43, 0.006], [0.53, 0.04, 'foot'], [0.74, 0.14], [0.92, 0.27], [0.995, 0.39], [0.97, 0.5], [0.82, 0.6], [0.63, 0.67, 'shoulder'],
+      [0.42, 0.745, 'neck'], [0.345, 0.81], [0.335, 0.87], [0.38, 0.935, 'lip'], [0.5, 0.98], [0.515, 0.992],
+    ],
+  } // prettier-ignore
+  const at = vessel(ctx, {
+    outside: profiles[kind],
+    radiusM: R, heightM: h, wallM: wall, floor: kind === 'neck' ? 0.075 : 0.03, layout: 'jar', reliefM: 0.0025, segments: 132, rows: 124,
   }) // prettier-ignore
   const reach = Math.min(Math.max(ctx.w / 2, R * 0.9), R * 1.35) * 0.965
   const count = ctx.number('handles', 2, 0, 2)
   for (let i = 0; i < count; i++) {
+    const angleRad = Math.PI / 2 + i * Math.PI
+    if (kind === 'cameo') {
+      handle(ctx, {
+        points: [[at(h * 0.88) - wall, h * 0.875], [R * 0.5, h * 0.885], [R * 0.74, h * 0.85], [R * 0.8, h * 0.76], [R * 0.78, h * 0.68], [at(h * 0.61) - wall, h * 0.61]],
+        angleRad, widthM: R * 0.13, thickM: R * 0.09, skin: ctx.plain,
+      }) // prettier-ignore
+      continue
+    }
     handle(ctx, {
       points: [
         [at(h * 0.9) - wall, h * 0.895], [R * 0.56, h * 0.915], [reach * 0.86, h * 0.885], [reach * 0.985, h * 0.825], [reach * 0.93, h * 0.755], [at(h * 0.715) - wall * 1.2, h * 0.705],
       ],
-      angleRad: Math.PI / 2 + i * Math.PI, widthM: R * 0.17, thickM: R * 0.1, skin: ctx.trim,
+      angleRad, widthM: R * 0.17, thickM: R * 0.1, skin: ctx.trim,
     }) // prettier-ignore
   }
 }
 
-/** Mixing bowl. `kind`: bell (two horizontal handles, default), column (vertical handles under a flat lip), volute. */
+/** Mixing bowl. `kind`: bell (two horizontal handles, default), column (vertical handles under a flat lip), volute, calyx, pedestal (Geometric: on a high foot, a double loop on either shoulder). */
 export function krater(ctx: FormContext): void {
-  const kind = ctx.choice('kind', ['bell', 'column', 'volute', 'calyx'], 'bell')
+  const kind = ctx.choice('kind', ['bell', 'column', 'volute', 'calyx', 'pedestal'], 'bell')
   const h = ctx.h
   const spare = Math.min(ctx.w, ctx.d) / 2
   const R = kind === 'bell' || kind === 'calyx' ? spare * 0.985 : spare * 0.9
@@ -41,6 +57,7 @@ export function krater(ctx: FormContext): void {
     bell: [[0.46, 0], [0.5, 0.025], [0.46, 0.06], [0.2, 0.09], [0.19, 0.13, 'foot'], [0.45, 0.18], [0.74, 0.3], [0.8, 0.45], [0.79, 0.62, 'shoulder'], [0.82, 0.78, 'neck'], [0.9, 0.91, 'lip'], [1, 0.965], [1, 0.99]],
     calyx: [[0.5, 0], [0.54, 0.025], [0.48, 0.07], [0.2, 0.1], [0.22, 0.15, 'foot'], [0.6, 0.22], [0.72, 0.32, 'sharp'], [0.69, 0.36, 'sharp'], [0.72, 0.6, 'shoulder'], [0.8, 0.8, 'neck'], [0.93, 0.93, 'lip'], [1, 0.97], [1, 0.99]],
     column: [[0.5, 0], [0.54, 0.02], [0.5, 0.06], [0.36, 0.08, 'foot'], [0.6, 0.2], [0.92, 0.42], [1, 0.58], [0.94, 0.7, 'shoulder'], [0.68, 0.8, 'neck'], [0.66, 0.92, 'lip'], [0.86, 0.945, 'sharp'], [0.87, 0.985, 'sharp']],
+    pedestal: [[0.62, 0], [0.63, 0.012, 'foot'], [0.55, 0.06], [0.4, 0.15], [0.31, 0.225], [0.33, 0.255], [0.55, 0.34], [0.82, 0.5], [0.97, 0.66], [1, 0.745, 'shoulder'], [0.965, 0.83], [0.91, 0.865, 'sharp', 'neck'], [0.925, 0.92], [0.955, 0.965, 'lip'], [0.985, 0.98], [0.97, 0.995]],
     volute: [[0.42, 0], [0.46, 0.02], [0.42, 0.05], [0.26, 0.08, 'foot'], [0.5, 0.2], [0.86, 0.42], [1, 0.58], [0.9, 0.68, 'shoulder'], [0.64, 0.745, 'sharp', 'neck'], [0.6, 0.8], [0.68, 0.88, 'lip'], [0.8, 0.92], [0.8, 0.935]],
   } // prettier-ignore
   const at = vessel(ctx, {
@@ -55,7 +72,13 @@ export function krater(ctx: FormContext): void {
   const reach = Math.max(ctx.w / 2, R)
   for (let i = 0; i < ctx.number('handles', 2, 0, 4); i++) {
     const angleRad = Math.PI / 2 + i * Math.PI
-    if (kind === 'bell' || kind === 'calyx') {
+    if (kind === 'pedestal')
+      for (const side of [-1, 1])
+        handle(ctx, {
+          points: [[at(h * 0.58) - wall, h * 0.575], [R * 1.03, h * 0.595], [reach * 0.985, h * 0.66], [reach * 0.975, h * 0.75], [R * 1.03, h * 0.795], [at(h * 0.8) - wall, h * 0.8]],
+          angleRad: angleRad + side * 0.13, widthM: R * 0.1, thickM: R * 0.07, skin: ctx.trim,
+        }) // prettier-ignore
+    else if (kind === 'bell' || kind === 'calyx') {
       const y = kind === 'bell' ? 0.52 : 0.3
       const wide = reach * 0.26
       const base = at(h * y)

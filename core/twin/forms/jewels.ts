@@ -7,14 +7,15 @@ import { smoothPath, tube } from '../geometry/tube.ts'
 import type { Skin } from '../mesh.ts'
 import type { FormContext } from './context.ts'
 import { brooch, buckle } from './fasteners.ts'
+import { goats } from './goats.ts'
 import { tiki } from './tiki.ts'
 
-/** Jewel. `kind`: necklace (default when wide and tall), crown, pendant, ring, bracelet, figure, brooch, buckle. `beads`. */
+/** Jewel. `kind`: necklace (default when wide and tall), crown, pendant, ring, bracelet, figure, brooch, buckle, goats. `beads`. */
 export function jewel(ctx: FormContext): void {
   const round = ctx.d > Math.min(ctx.w, ctx.h) * 0.6
   const kind = ctx.choice(
     'kind',
-    ['necklace', 'crown', 'pendant', 'ring', 'bracelet', 'figure', 'brooch', 'buckle'],
+    ['necklace', 'crown', 'pendant', 'ring', 'bracelet', 'figure', 'brooch', 'buckle', 'goats'],
     round
       ? ctx.h > ctx.w * 0.35
         ? 'crown'
@@ -28,6 +29,7 @@ export function jewel(ctx: FormContext): void {
   else if (kind === 'figure') figurePendant(ctx)
   else if (kind === 'brooch') brooch(ctx)
   else if (kind === 'buckle') buckle(ctx)
+  else if (kind === 'goats') goats(ctx)
   else if (kind === 'pendant') pendant(ctx)
   else crown(ctx, kind)
 }

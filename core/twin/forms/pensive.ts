@@ -70,7 +70,8 @@ export function pensive(ctx: FormContext): Body {
   const collar = bothSides(limb([0.075, 0.705, 0.03], [0, 0.645, 0.068], 0.012, 0.012))
   const scarf = ctx.far ? [] : [limb([0.1, 0.69, 0.03], [-0.09, 0.5, 0.06], 0.014, 0.013)]
   return {
-    field: join(0.018, stool, hips, torso, pendant, foot, crossed, toes, thinking, resting, neck, collar, ...scarf, headAt(0.845, 0.074, 0.055, ctx, peaks())), // prettier-ignore
+    field: join(0.018, stool, hips, torso, pendant, foot, crossed, toes, thinking, resting, neck, collar, ...scarf), // prettier-ignore
+    head: headAt(0.845, 0.074, 0.055, ctx, peaks()),
     half: [0.26, 0.34],
     cells: 114,
   }

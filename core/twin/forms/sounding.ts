@@ -85,21 +85,21 @@ function knobs(
       for (let row = 0; row < 3; row++)
         for (let i = 0; i < across; i++) {
           const t = 0.5 + row * 0.145
-          const angle = face + side * (0.36 + i * 0.235)
+          const angle = face + side * Math.asin(0.27 + i * (0.5 / Math.max(2, across - 1)))
           const [x, z] = almond(angle, k)
           const r = half(t)
           const out: Vec3 = [Math.sin(angle) * 0.55, 0.06, Math.sign(Math.cos(angle)) * 0.9]
-          const size = r * 0.088
+          const size = r * 0.084
           const length = r * 0.17
           const at: Vec3 = [x * r * 0.97, body * t, z * r * 0.97]
-          const steps = ctx.near ? 9 : 1
+          const steps = ctx.near ? 9 : 2
           tube(ctx.draft, {
             path: Array.from({ length: steps + 1 }, (_, s): Vec3 => [at[0] + (out[0] * length * s) / steps, at[1] + (out[1] * length * s) / steps, at[2] + (out[2] * length * s) / steps]),
             radii: (s) => {
               const q = ctx.near ? size * (1.25 - 0.45 * s + 0.22 * Math.exp(-Math.pow((s - 0.5) / 0.1, 2)) - 0.35 * Math.pow(s, 6)) : size
               return [q, q]
             },
-            segments: ctx.near ? 12 : 4, skin: ctx.plain, tileM: ctx.tileM,
+            segments: ctx.near ? 12 : 6, skin: ctx.plain, tileM: ctx.tileM, rounded: true,
           }) // prettier-ignore
         }
 }

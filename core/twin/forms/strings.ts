@@ -38,19 +38,25 @@ export function lute(ctx: FormContext): void {
   const straight = ctx.flag('straight', false)
   const back = (y: number) => (straight ? 0 : -Math.pow(Math.max(0, (y - pegs) / (h - pegs)), 1.2) * d * 0.5)
   slab(ctx.draft, {
-    heightM: h, rows: ctx.count(120, 18), columns: ctx.count(40, 3),
+    heightM: h, rows: ctx.count(ctx.far ? 120 : 210, 18), columns: ctx.count(40, 3),
     halfWidth: (v) => width(v * h),
     front: () => 0,
     back: (s, v) => depth(v * h) * Math.pow(Math.max(0.02, 1 - Math.pow(Math.abs(s), 2.4)), 0.5) + neckHalf * 0.3,
-    bevelM: neckHalf * 0.18, face: ctx.trim.surface === 'lacquer' ? ctx.trim : ctx.plain, sides: ctx.plain, tileM: ctx.tileM,
+    bevelM: neckHalf * 0.18, face: ctx.trim.surface === 'lacquer' ? ctx.trim : ctx.plain, sides: ctx.plain, tileM: ctx.tileM * 0.4,
     shift: (v) => [0, face + back(v * h)],
   }) // prettier-ignore
   const bridgeY = bodyH * 0.17
   const nutY = pegs
-  const bar = (y: number, wide: number, tall: number, surface: 'wood' | 'ivory' | 'bone') => {
+  const bar = (
+    y: number,
+    wide: number,
+    tall: number,
+    surface: 'rosewood' | 'ivory' | 'bone',
+    high = h * 0.006,
+  ) => {
     const first = ctx.draft.vertexCount
     box(ctx.draft, {
-      size: [wide, h * 0.006, tall],
+      size: [wide, high, tall],
       bevelM: h * 0.0015,
       skin: ctx.of(surface),
       tileM: ctx.tileM,
@@ -58,8 +64,14 @@ export function lute(ctx: FormContext): void {
     })
     ctx.draft.transform(first, ([x, yy, z]) => [x, yy + y, z + face + tall * 0.4])
   }
-  const rise = d * 0.05
-  bar(bridgeY, w * 0.34, rise * 2, 'wood')
+  const rise = Math.max(d * 0.05, Math.min(h * 0.005, bow * 0.3))
+  bar(
+    bridgeY - h * 0.006,
+    w * 0.36,
+    rise * 2,
+    ctx.plain.surface === 'rosewood' ? 'bone' : 'rosewood',
+    h * 0.012,
+  )
   bar(nutY, neckHalf * 1.7, rise * 1.2, 'bone')
   if (!ctx.far && ctx.flag('guard', false))
     guard(ctx, { y: bodyH * 0.34, wide: width(bodyH * 0.47) * 1.82, tall: bodyH * 0.13, z: face })
@@ -68,13 +80,19 @@ export function lute(ctx: FormContext): void {
     for (let i = 0; i < frets; i++) {
       const y = bridgeY + (nutY - bridgeY) * Math.pow(2, -(i + 1) / 12)
       if (y > bodyH * 0.36)
-        bar(y, Math.min(width(y) * 1.6, neckHalf * 1.8), rise * 0.9, i < 4 ? 'ivory' : 'bone')
+        bar(
+          y,
+          Math.min(width(y) * 1.6, neckHalf * (y < bodyH * 0.9 ? 2.6 : 1.8)),
+          rise * 1.1,
+          i < 4 ? 'ivory' : 'bone',
+          h * (i < 4 ? 0.006 : 0.0075),
+        )
     }
   }
   const shown = ctx.far ? 1 : strings
   for (let i = 0; i < shown; i++) {
     const s = shown === 1 ? 0 : (i / (shown - 1)) * 2 - 1
-    const r = Math.max(h * 0.0007, 0.0004) * (1.3 - 0.3 * s)
+    const r = Math.max(h * 0.001, 0.0005) * (1.2 - 0.3 * s)
     tube(ctx.draft, {
       path: [
         [s * w * 0.12, bridgeY, face + rise * 1.2],
@@ -82,7 +100,7 @@ export function lute(ctx: FormContext): void {
       ],
       radii: () => [r, r],
       segments: ctx.near ? 8 : 3,
-      skin: ctx.of('silk'),
+      skin: ctx.of('ivory'),
       tileM: ctx.tileM,
     })
   }
@@ -134,7 +152,7 @@ function guard(ctx: FormContext, { y, z, wide, tall }: Guard): void {
 }
 
 const outlines = {
-  pear: [[0, 0.32], [0.05, 0.66], [0.2, 0.97], [0.32, 1], [0.5, 0.84], [0.72, 0.48], [0.9, 0.22], [1, 0.16]],
+  pear: [[0, 0.3], [0.012, 0.44], [0.03, 0.57], [0.06, 0.7], [0.2, 0.97], [0.32, 1], [0.5, 0.84], [0.72, 0.48], [0.9, 0.22], [1, 0.16]],
   round: [[0, 0.2], [0.06, 0.5], [0.25, 0.9], [0.48, 1], [0.72, 0.88], [0.92, 0.5], [1, 0.16]],
   small: [[0, 0.4], [0.06, 0.8], [0.3, 1], [0.6, 0.84], [0.85, 0.45], [1, 0.2]],
 } as const // prettier-ignore

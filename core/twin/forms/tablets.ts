@@ -19,18 +19,22 @@ export function tablet(ctx: FormContext): void {
     ) === 'pillow'
   const skin = ctx.decorated('face', w / tall)
   const relief = ctx.relief(skin, pillow ? 0.0024 : 0.003)
-  const bevel = Math.min(thick * (pillow ? 0.3 : 0.14), w * 0.12, tall * 0.12)
+  const bevel = Math.min(thick * (pillow ? 0.36 : 0.14), w * 0.12, tall * 0.12)
   const first = ctx.draft.vertexCount
   const swell = (s: number, v: number) =>
-    pillow ? Math.pow((1 - Math.pow(Math.abs(s), 3.2)) * (1 - Math.pow(Math.abs(v * 2 - 1), 3.2)), 0.6) : 1
-  const corner = (v: number) =>
-    pillow ? Math.pow(Math.max(0, 1 - Math.pow(Math.abs(v * 2 - 1), 5.5)), 1 / 5.5) : 1
+    pillow ? Math.pow((1 - Math.pow(Math.abs(s), 2.6)) * (1 - Math.pow(Math.abs(v * 2 - 1), 2.8)), 0.55) : 1
+  // Rounded over about a fifth of its width at the corners, as clay patted in the palm.
+  const turn = Math.min(0.42, (w * 0.3) / tall)
+  const corner = (v: number) => {
+    const t = Math.max(0, 1 - Math.min(v, 1 - v) / turn)
+    return pillow ? Math.sqrt(Math.max(0, 1 - t * t)) : 1
+  }
   slab(ctx.draft, {
     heightM: tall, rows: ctx.count(138, 12), columns: ctx.count(112, 9),
-    halfWidth: (v) => (w / 2) * mix(0.8, 1, corner(v)) * (ctx.far ? 1 : 1 + 0.006 * noise2(v * 4, 0.5, 64, 64, 3)),
+    halfWidth: (v) => (w / 2) * mix(0.7, 1, corner(v)) * (pillow ? 0.965 + 0.035 * Math.sin(v * Math.PI) : 1) * (ctx.far ? 1 : 1 + 0.006 * noise2(v * 4, 0.5, 64, 64, 3)),
     front: (s, v) => bevel * 1.02 + (thick / 2 - bevel * 1.02) * swell(s, v),
     back: (s, v) => bevel * 1.02 + (thick / 2 - bevel * 1.02) * swell(s, v) * 0.9,
-    bevelM: bevel, face: skin, sides: ctx.plain, tileM: ctx.tileM,
+    bevelM: bevel, face: skin, sides: ctx.plain, tileM: ctx.tileM, ...(pillow ? { spanM: w - bevel * 1.9 } : {}),
     ...(relief ? { relief: (u: number, v: number) => relief(u, v) * smoothstep(0, 0.03, Math.min(u, 1 - u, v, 1 - v)) } : {}),
   }) // prettier-ignore
   if (lying) ctx.draft.transform(first, ([x, y, z]) => [x, z, -y])

@@ -4,6 +4,7 @@ import { surfaces } from '../surface.ts'
 import type { MotifName } from '../facts.ts'
 import { cells } from './cells.ts'
 import { motifs } from './motifs.ts'
+import { mournersJar } from './mourners.ts'
 import { runners } from './runners.ts'
 import { arc, petal, Pen, type Rect } from './pen.ts'
 
@@ -67,6 +68,7 @@ function wrap(pen: Pen, skin: Skin, aspect: number): void {
   const { motif } = skin
   const draw = motifs[motif]
   if (motif === 'grape-dish' || motif === 'cell-enamel') return draw(pen, band(aspect, 0, 1))
+  if (motif === 'seal-gods') return draw(pen, band(aspect, 0.04, 0.96))
   if (
     surfaces[skin.surface].family === 'metal' &&
     (motif === 'taotie' || motif === 'leiwen' || motif === 'bosses')
@@ -124,10 +126,8 @@ function jar(pen: Pen, skin: Skin, aspect: number): void {
   const { foot, shoulder, neck, lip } = jarZones
   const painted = isPainted(skin)
   const draw = motifs[skin.motif]
-  if (painted && skin.motif === 'runners') {
-    prizeJar(pen, aspect)
-    return
-  }
+  if (painted && skin.motif === 'runners') return prizeJar(pen, aspect)
+  if (painted && skin.motif === 'mourners') return mournersJar(pen, aspect)
   if (painted) {
     pen.rect(band(aspect, 0, foot + 0.012))
     pen.rect(band(aspect, lip, 1))
@@ -139,6 +139,11 @@ function jar(pen: Pen, skin: Skin, aspect: number): void {
     tongues(pen, aspect, shoulder + 0.02, neck - 0.02)
     pen.rect(band(aspect, neck - 0.015, neck - 0.002), 'b')
     motifs.palmette(pen, band(aspect, neck + 0.015, lip - 0.012))
+    return
+  }
+  if (surfaces[skin.surface].family === 'glass') {
+    // A cameo is cut around the body alone.
+    draw(pen, band(aspect, foot + 0.05, shoulder - 0.02))
     return
   }
   const upright = ['lotus', 'wave', 'figures', 'landscape', 'cloud-dragon'].includes(skin.motif)
@@ -191,7 +196,7 @@ function tongues(pen: Pen, aspect: number, y0: number, y1: number, within = band
 
 /** Pictures and cloths that go to the edge of a face, and designs for round plates. */
 const whole: ReadonlySet<MotifName> = new Set([
-  'landscape', 'strips', 'tocapu', 'ship-cloth', 'reckoning', 'printed-scroll', 'post-road', 'gate-street', 'breaking-wave', 'tethered-horse', 'pass-columns', 'law-code', 'three-scripts', 'buckle-plaits', 'diamond-lattice', 'walkers-mantle', 'rider-carpet', 'book-lines', 'gospel-page',
+  'landscape', 'strips', 'tocapu', 'ship-cloth', 'reckoning', 'printed-scroll', 'post-road', 'gate-street', 'breaking-wave', 'tethered-horse', 'pass-columns', 'law-code', 'three-scripts', 'buckle-plaits', 'diamond-lattice', 'walkers-mantle', 'rider-carpet', 'book-lines', 'gospel-page', 'carpet-page',
 ]) // prettier-ignore
 const round: ReadonlySet<MotifName> = new Set([
   'concentric',

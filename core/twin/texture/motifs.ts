@@ -1,6 +1,7 @@
 /** Ornament drawn into a rectangle; every motif is generic, none copies a script. */
 import type { MotifName } from '../facts.ts'
 import { random } from '../noise.ts'
+import { carpetPage } from './carpet-page.ts'
 import { gospelPage } from './gospel.ts'
 import { hornedBeast, tetheredHorse } from './beasts.ts'
 import { riderCarpet, walkersMantle, diamondLattice } from './carpets.ts'
@@ -8,6 +9,7 @@ import { grapeDish } from './dish.ts'
 import { cells } from './cells.ts'
 import { cloudDragon } from './dragons.ts'
 import { cellEnamel } from './enamel.ts'
+import { mourners } from './mourners.ts'
 import { cloaks, figures } from './people.ts'
 import { landscape, lotus, palmette } from './pictures.ts'
 import { arc, coil, petal, type Pen, type Point, type Rect } from './pen.ts'
@@ -16,8 +18,10 @@ import { breakingWave, gateStreet, postRoad } from './prints.ts'
 import { pearlRoundels } from './roundels.ts'
 import { coinHead } from './royal.ts'
 import { runners } from './runners.ts'
+import { sealGods } from './seal-gods.ts'
 import { shipCloth } from './ships.ts'
 import { astrolabe, nightSky } from './sky.ts'
+import { stepped } from './stepped.ts'
 import { taotie } from './taotie.ts'
 import { tocapu } from './tocapu.ts'
 import { lawCode, wedges } from './wedges.ts'
@@ -241,34 +245,6 @@ const interlace: Motif = (pen, rect) => {
   })
 }
 
-const stepped: Motif = (pen, rect) => {
-  cells(rect, Math.min(0.15, rect.y1 - rect.y0), 1.15, (x, y, w, h, i, j) => {
-    const flip = (i + j) % 2 === 1
-    const p = (u: number, v: number): Point => [x + (flip ? 1 - u : u) * w, y + (flip ? 1 - v : v) * h]
-    pen.fill(
-      [
-        p(0, 0),
-        p(1, 0),
-        p(1, 0.2),
-        p(0.8, 0.2),
-        p(0.8, 0.4),
-        p(0.6, 0.4),
-        p(0.6, 0.6),
-        p(0.4, 0.6),
-        p(0.4, 0.8),
-        p(0.2, 0.8),
-        p(0.2, 1),
-        p(0, 1),
-      ],
-      (i + j) % 3 === 0 ? 'b' : 'a',
-    )
-    pen.line(
-      [p(0.95, 0.4), p(0.95, 0.92), p(0.55, 0.92), p(0.55, 0.76), p(0.8, 0.76), p(0.8, 0.58)],
-      h * 0.075,
-    )
-  })
-}
-
 /** Rows of blank blocks with plain marks: the rhythm of carved columns, no glyph of any script. */
 const glyphRows: Motif = (pen, rect) => {
   const next = random(19)
@@ -296,5 +272,5 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
   'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode, runners, cloaks, 'pearl-roundels': pearlRoundels,
   'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'grape-dish': grapeDish, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet, 'cell-enamel': cellEnamel, 'cloud-dragon': cloudDragon, 'ship-cloth': shipCloth,
-  'book-lines': bookLines, 'gospel-page': gospelPage,
+  'book-lines': bookLines, 'gospel-page': gospelPage, 'carpet-page': carpetPage, mourners, 'seal-gods': sealGods,
 } // prettier-ignore

@@ -74,10 +74,16 @@ export function lotus(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
         pen.line([[bx, by], [bx + side * w * 0.05, by + up * h * 0.09], end], h * 0.014) // prettier-ignore
         pen.fill(petal([bx, by], end, h * 0.032, 0.55), t < 0.1 || t > 0.9 ? 'a' : 'b')
       }
-      const [sx, sy] = stem(i + 0.5)
-      pen.line(coil(sx + w * 0.2, sy - up * h * 0.12, h * 0.07, 0.2, up * 1.2, 20), h * 0.014)
+      tendril(pen, { root: stem(i + 0.8), up, size: h * 0.2 })
     }
   }
+}
+
+/** Grows out of the stem and rolls up at its end: loose in the field it would look like a letter. */
+function tendril(pen: Pen, { root: [x, y], up, size }: { root: Point; up: number; size: number }): void {
+  const [cx, cy] = [x + size * 0.1, y - up * size * 0.55]
+  const curl = coil(cx, cy, size * 0.26, 0.5, up * 1.15, 22)
+  pen.line([[x - size * 0.12, y], [cx - size * 0.3, cy + up * size * 0.22], curl[0]!, ...curl.slice(1)], size * 0.075, { to: size * 0.05 }) // prettier-ignore
 }
 
 function flower(pen: Pen, x: number, y: number, s: number, up: number): void {

@@ -8,10 +8,12 @@ interface Band {
   /** How often the strands cross. */
   readonly crossings: number
   readonly widthM: number
+  /** The strands cover a ground in the second paint. */
+  readonly covers?: boolean
 }
 
 /** Two strands that cross over and under by turns. `widthM` is in the pen's units. */
-function twoStrands(pen: Pen, { at, crossings, widthM }: Band): void {
+export function twoStrands(pen: Pen, { at, crossings, widthM, covers = false }: Band): void {
   const strand = (side: number, from: number, to: number): Point[] => {
     const steps = Math.max(6, Math.round((to - from) * 12))
     return Array.from({ length: steps + 1 }, (_, i): Point => {
@@ -22,6 +24,7 @@ function twoStrands(pen: Pen, { at, crossings, widthM }: Band): void {
   const lay = (path: readonly Point[]) => {
     pen.line(path, widthM * 1.75, { value: 0 })
     pen.line(path, widthM)
+    if (covers) pen.line(path, widthM, { layer: 'b', value: 0 })
     pen.line(path, widthM * 0.24, { value: 0.35 })
   }
   for (const side of [-1, 1]) lay(strand(side, 0, crossings))

@@ -20,6 +20,15 @@ export class Sketch {
     this.pen.fill(closed(this.all(points)), layer, value)
   }
 
+  /** Filled with straight sides. */
+  shape(points: Pairs, layer: LayerName = 'a', value = 1): void {
+    this.pen.fill(this.all(points), layer, value)
+  }
+
+  hoop(u: number, v: number, r: number, width: number): void {
+    this.pen.ring(...this.at(u, v), r * this.size, width * this.size)
+  }
+
   /** A limb that tapers. */
   limb(points: Pairs, from: number, to: number, layer: LayerName = 'a'): void {
     this.pen.line(flowing(this.all(points)), from * this.size, { to: to * this.size, layer })

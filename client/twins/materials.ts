@@ -1,5 +1,6 @@
 import { Material } from '@babylonjs/core/Materials/material.js'
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js'
+import { Texture } from '@babylonjs/core/Materials/Textures/texture.js'
 import { Color3 } from '@babylonjs/core/Maths/math.color.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import { skinKey, type Skin } from '../../core/twin/mesh.ts'
@@ -65,6 +66,9 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
   const send = (map: 'albedo' | 'normal' | 'orm') =>
     sendTexture(scene, `${name} ${map}`, { data: pixels[map], width, height })
   const [albedo, normal, orm] = await Promise.all([send('albedo'), send('normal'), send('orm')])
+  // A picture's left edge does not bleed into its right one.
+  if (skin.layout === 'face')
+    for (const texture of [albedo, normal, orm]) texture.wrapU = texture.wrapV = Texture.CLAMP_ADDRESSMODE
   const material = new PBRMaterial(`twin ${name}`, scene)
   material.sideOrientation = scene.useRightHandedSystem
     ? Material.CounterClockWiseSideOrientation
@@ -96,7 +100,7 @@ async function paint(scene: Scene, name: string, skin: Skin, pixels: SkinPixels)
   if (spec.through) {
     // Thin enough to lose nothing but what its colour takes away.
     material.subSurface.isTranslucencyEnabled = true
-    material.subSurface.translucencyIntensity = 0.3
+    material.subSurface.translucencyIntensity = 0.15
     material.subSurface.tintColor = new Color3(...(spec.through.map(toLinear) as [number, number, number]))
     material.subSurface.maximumThickness = 0
   }

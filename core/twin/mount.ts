@@ -76,6 +76,7 @@ export function buildMount(facts: TwinFacts): Mount | undefined {
 /** Height over the object's lowest point of what the claws reach under, `reach` from its middle. */
 function underside({ form, params, dimensions: { widthM, heightM } }: TwinFacts, reach: number): number {
   const brooch = params?.['kind'] === 'brooch'
+  if (params?.['kind'] === 'goats') return heightM * 0.07
   if (form !== 'disc' && !brooch) return 0
   const R = widthM / 2
   return R - Math.sqrt(R * R - reach * reach) + (brooch ? heightM - widthM : 0)

@@ -33,7 +33,8 @@ export function bandolier(ctx: FormContext): void {
     radii: () => [band, thick * 0.5],
     segments: ctx.near ? 20 : 6,
     skin: { ...ctx.decorated('tile', 1), layout: 'tile' },
-    tileM: band * 2.6,
+    // So that the middle of its front is the middle of a repeat.
+    tileM: Math.PI * (band + thick * 0.5) * 0.5,
     squareness: 6,
   })
   const tabs = ctx.far ? 5 : 9

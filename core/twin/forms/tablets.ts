@@ -56,7 +56,7 @@ export function stele(ctx: FormContext): void {
     if (top === 'stepped') return base * (v > 0.94 ? 0.42 : v > 0.885 ? 0.7 : 1)
     return base
   }
-  const whole = top === 'broken' || ctx.facts.motif === 'law-code'
+  const whole = top === 'broken' || ['law-code', 'gifts-slab'].includes(ctx.facts.motif ?? '')
   const edges = top === 'broken' ? brokenEdges(ctx) : undefined
   slab(ctx.draft, {
     heightM: h, rows: ctx.count(150, 16), columns: ctx.count(88, 6), halfWidth: edges ? (v) => ((edges.right(v) - edges.left(v)) * w) / 4 : half,

@@ -5,15 +5,15 @@ import { blocks } from './written.ts'
 import type { Pen, Point, Rect } from './pen.ts'
 
 const horseBody: readonly Point[] = [
-  [-0.5, 0.62], [-0.3, 0.66], [-0.06, 0.6], [0.14, 0.63], [0.24, 0.74], [0.32, 0.9], [0.4, 0.98], [0.47, 0.95], [0.55, 0.84], [0.63, 0.74], [0.66, 0.68], [0.62, 0.64], [0.54, 0.68],
-  [0.47, 0.71], [0.44, 0.62], [0.4, 0.5], [0.32, 0.4], [0.12, 0.34], [-0.1, 0.33], [-0.3, 0.36], [-0.44, 0.36], [-0.56, 0.46],
+  [-0.53, 0.56], [-0.47, 0.66], [-0.34, 0.71], [-0.12, 0.65], [0.1, 0.66], [0.21, 0.77], [0.28, 0.93], [0.36, 1.03], [0.45, 1.01], [0.51, 0.92], [0.585, 0.82], [0.645, 0.745], [0.645, 0.695], [0.59, 0.675], [0.51, 0.71],
+  [0.45, 0.74], [0.46, 0.62], [0.45, 0.49], [0.37, 0.38], [0.2, 0.325], [0.0, 0.31], [-0.18, 0.335], [-0.32, 0.36], [-0.47, 0.37], [-0.56, 0.46],
 ] // prettier-ignore
 /** Hip or shoulder, knee, fetlock, hoof: two behind, two before, none of them at rest. */
 const horseLegs: readonly (readonly Point[])[] = [
-  [[-0.46, 0.46], [-0.42, 0.26], [-0.52, 0.14], [-0.46, 0.01]],
-  [[-0.4, 0.4], [-0.26, 0.24], [-0.34, 0.12], [-0.25, 0.02]],
-  [[0.3, 0.44], [0.4, 0.28], [0.3, 0.18], [0.38, 0.06]],
-  [[0.22, 0.4], [0.2, 0.22], [0.23, 0.12], [0.24, 0.0]],
+  [[-0.46, 0.48], [-0.5, 0.3], [-0.6, 0.19], [-0.54, 0.03]],
+  [[-0.42, 0.44], [-0.3, 0.31], [-0.4, 0.18], [-0.33, 0.01]],
+  [[0.33, 0.46], [0.49, 0.38], [0.5, 0.24], [0.43, 0.16]],
+  [[0.26, 0.42], [0.3, 0.24], [0.265, 0.12], [0.28, 0.0]],
 ] // prettier-ignore
 
 /** A horse that pulls at its halter, in ink alone, with owners' seals as plain red squares. */
@@ -47,7 +47,7 @@ export function tetheredHorse(pen: Pen, rect: Rect): void {
     ink(flowing([p(u, v), p(u - 0.06 - next() * 0.05, v + 0.06), p(u - 0.1 - next() * 0.07, v + 0.03 + next() * 0.07)]), 0.009, 0.8) // prettier-ignore
   }
   for (let i = 0; i < 9; i++)
-    ink(flowing([p(-0.52, 0.58), p(-0.64 - next() * 0.05, 0.6 + next() * 0.04), p(-0.74 - next() * 0.06, 0.46 + next() * 0.06), p(-0.72 - next() * 0.1, 0.3 - next() * 0.1)]), 0.012, 0.7) // prettier-ignore
+    ink(flowing([p(-0.54, 0.6), p(-0.64 - next() * 0.05, 0.6 + next() * 0.04), p(-0.74 - next() * 0.06, 0.46 + next() * 0.06), p(-0.72 - next() * 0.1, 0.3 - next() * 0.1)]), 0.012, 0.7) // prettier-ignore
   pen.line([p(-0.9, -0.01), p(1.2, -0.03)], size * 0.004, { value: 0.18 })
   for (let i = 0; i < 22; i++) {
     const s = h * (0.035 + 0.04 * next())
@@ -68,7 +68,7 @@ function legs(pen: Pen, p: At, size: number, which: readonly number[]): void {
       horseLegs[i]!.map(([u, v]) => p(u, v)),
       8,
     )
-    const thick = size * 0.115
+    const thick = size * (i < 2 ? 0.17 : 0.125)
     pen.line(path, thick + size * 0.024, { to: size * 0.066, value: 0.85 })
     pen.line(path, thick, { to: size * 0.042, value: 0.06 })
     pen.line(path.slice(4), thick * 0.3, { to: size * 0.01, value: 0.3 })

@@ -3,6 +3,8 @@ import type { MotifName } from '../facts.ts'
 import { random } from '../noise.ts'
 import { carpetPage } from './carpet-page.ts'
 import { gospelPage } from './gospel.ts'
+import { beadFlowers } from './beadwork.ts'
+import { giftsSlab } from './gifts-slab.ts'
 import { hornedBeast, tetheredHorse } from './beasts.ts'
 import { riderCarpet, walkersMantle, diamondLattice } from './carpets.ts'
 import { grapeDish } from './dish.ts'
@@ -272,5 +274,5 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
   'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode, runners, cloaks, 'pearl-roundels': pearlRoundels,
   'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'grape-dish': grapeDish, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet, 'cell-enamel': cellEnamel, 'cloud-dragon': cloudDragon, 'ship-cloth': shipCloth,
-  'book-lines': bookLines, 'gospel-page': gospelPage, 'carpet-page': carpetPage, mourners, 'seal-gods': sealGods,
+  'book-lines': bookLines, 'gospel-page': gospelPage, 'carpet-page': carpetPage, mourners, 'seal-gods': sealGods, 'bead-flowers': beadFlowers, 'gifts-slab': giftsSlab,
 } // prettier-ignore

@@ -153,7 +153,7 @@ const organic = (skin: Skin, seed: number): Painter => {
       tint(out, spec.edge, smoothstep(0.2, 0.6, -cloud.at(p.u, p.v, 2)) * 0.6)
     }
     if (surface === 'ivory' || surface === 'bone')
-      tint(out, spec.cavity, smoothstep(0.3, 0.8, line) * 0.3 + net * smoothstep(0.2, 0.7, c) * 0.25)
+      tint(out, spec.cavity, smoothstep(0.3, 0.8, line) * 0.2 + net * smoothstep(0.2, 0.7, c) * 0.25)
     if (surface === 'shell') tint(out, spec.edge, 0.5 + 0.5 * Math.sin(c * 6 + p.u * 9))
     tint(out, spec.cavity, Math.min(0.7, Math.max(0, -p.ridge * 1.3)))
     tint(out, spec.edge, Math.min(0.4, Math.max(0, p.ridge)))

@@ -20,19 +20,24 @@ export function coinHead(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
     }
   }
   const bust = closed([
-    p(-0.36, -0.56), p(-0.26, -0.34), p(-0.13, -0.24), p(-0.15, -0.1), p(-0.26, 0.06), p(-0.25, 0.3), p(-0.1, 0.42), p(0.1, 0.42), p(0.2, 0.32), p(0.225, 0.16), p(0.31, 0.05), p(0.235, 0.01),
-    p(0.25, -0.05), p(0.225, -0.1), p(0.215, -0.17), p(0.1, -0.2), p(0.1, -0.3), p(0.26, -0.4), p(0.36, -0.56),
+    p(-0.38, -0.57), p(-0.31, -0.4), p(-0.19, -0.3), p(-0.2, -0.12), p(-0.29, 0.06), p(-0.27, 0.28), p(-0.12, 0.43), p(0.06, 0.43), p(0.19, 0.32), p(0.225, 0.19), p(0.225, 0.13), p(0.315, 0.0), p(0.255, -0.03),
+    p(0.275, -0.075), p(0.25, -0.1), p(0.268, -0.13), p(0.24, -0.16), p(0.235, -0.22), p(0.13, -0.26), p(0.1, -0.34), p(0.27, -0.42), p(0.37, -0.57),
   ], 8) // prettier-ignore
   pen.fill(bust, 'b', 0)
   pen.fill(bust)
-  // A close cap with its band, hair below it, the eye, and folds of the garment.
-  pen.fill(closed([p(-0.25, 0.12), p(-0.25, 0.3), p(-0.1, 0.42), p(0.1, 0.42), p(0.2, 0.32), p(0.21, 0.2), p(0, 0.16)]), 'b', 0.85) // prettier-ignore
-  pen.line(flowing([p(-0.26, 0.1), p(0, 0.14), p(0.22, 0.18)]), R * 0.05, { value: 0.35 })
-  for (let i = 0; i < 5; i++) pen.disc(...p(-0.22 + i * 0.025, 0.04 - i * 0.055), R * 0.03, 'b', 0.8)
-  pen.line([p(0.12, 0.06), p(0.2, 0.055)], R * 0.03, { value: 0.3 })
-  pen.line([p(0.14, -0.1), p(0.22, -0.095)], R * 0.022, { value: 0.3 })
+  // A headcloth in folds that run back to the knot, its two ends at the nape; brow, eye, ear, and the folds of the garment.
+  const cut = (points: readonly Point[], width: number, value = 0.35) => pen.line(flowing(points), R * width, { value }) // prettier-ignore
+  cut([p(-0.29, 0.1), p(-0.06, 0.17), p(0.215, 0.2)], 0.05)
+  for (const k of [0, 1, 2, 3]) cut([p(-0.27, 0.13), p(-0.14 + k * 0.02, 0.2 + k * 0.055), p(0.19 - k * 0.03, 0.235 + k * 0.05)], 0.018, 0.5) // prettier-ignore
+  for (const d of [0, 0.07]) pen.line(flowing([p(-0.27, 0.1), p(-0.37 + d, -0.02), p(-0.4 + d, -0.18)]), R * 0.045, { to: R * 0.03 }) // prettier-ignore
+  cut([p(0.1, 0.135), p(0.16, 0.15), p(0.215, 0.13)], 0.024)
+  cut([p(0.11, 0.07), p(0.16, 0.095), p(0.21, 0.07), p(0.16, 0.055), p(0.11, 0.07)], 0.016)
+  pen.disc(...p(0.165, 0.073), R * 0.018, 'a', 0.35)
+  pen.ring(...p(-0.045, 0.03), R * 0.05, R * 0.02, 'a', 0.4)
+  cut([p(0.19, -0.1), p(0.255, -0.103)], 0.018)
+  cut([p(0.2, -0.03), p(0.17, -0.08)], 0.014, 0.5)
   for (const u of [-0.18, 0, 0.18])
-    pen.line(flowing([p(u * 0.5, -0.26), p(u, -0.4), p(u * 1.4, -0.56)]), R * 0.03, { value: 0.4 })
+    cut([p(u * 0.5 - 0.03, -0.34), p(u, -0.45), p(u * 1.4, -0.57)], 0.026, 0.4)
 }
 
 /** A king stands before a god on his throne, in relief, at the head of a stone. */

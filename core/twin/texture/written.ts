@@ -40,7 +40,7 @@ interface Bars {
 }
 
 /** Columns of upright bars, broken where words would part. */
-function uprightBars(
+export function uprightBars(
   pen: Pen,
   { x0, y0, x1, y1 }: Rect,
   { count, seed, layer, thick, longest, value = 0.9 }: Bars,
@@ -61,7 +61,7 @@ function uprightBars(
 }
 
 /** Lines of level bars. Where `ends` the last bar of some lines stops short. */
-function levelBars(
+export function levelBars(
   pen: Pen,
   { x0, y0, x1, y1 }: Rect,
   { count, seed, layer, thick, longest, value = 0.9 }: Bars,

@@ -5,22 +5,29 @@ import type { FormContext } from './context.ts'
 import { portraitHead } from './portrait.ts'
 import { handle, vessel } from './vessel.ts'
 
-/** Ewer: body, curved spout to +x, handle to -x. `kind`: ewer (default), stirrup (Andean spout bottle), teapot. `lid` true or false. */
+/** Ewer: body, curved spout to +x, handle to -x. `kind`: ewer (default), stirrup (Andean spout bottle), teapot, coffeepot (pear-shaped, its spout set high). `lid` true or false. */
 export function ewer(ctx: FormContext): void {
-  const kind = ctx.choice('kind', ['ewer', 'stirrup', 'teapot'], ctx.h / ctx.w < 0.85 ? 'teapot' : 'ewer')
+  const kind = ctx.choice(
+    'kind',
+    ['ewer', 'stirrup', 'teapot', 'coffeepot'],
+    ctx.h / ctx.w < 0.85 ? 'teapot' : 'ewer',
+  )
   if (kind === 'stirrup') stirrup(ctx)
   else spouted(ctx, kind)
 }
 
-function spouted(ctx: FormContext, kind: 'ewer' | 'teapot'): void {
+function spouted(ctx: FormContext, kind: 'ewer' | 'teapot' | 'coffeepot'): void {
   const { w, h } = ctx
   const lid = ctx.flag('lid', kind === 'teapot')
   const R = Math.min(ctx.d / 2, w * 0.34)
-  const tall = kind === 'ewer'
+  const tall = kind !== 'teapot'
+  const pear = kind === 'coffeepot'
   const body = lid ? h * (tall ? 0.88 : 0.8) : h
   const wall = R * 0.055
   const at = vessel(ctx, {
-    outside: tall
+    outside: pear
+      ? [[0.64, 0], [0.68, 0.015], [0.62, 0.04, 'foot'], [0.84, 0.1], [0.985, 0.2], [1, 0.29], [0.92, 0.44], [0.72, 0.62, 'shoulder'], [0.57, 0.78, 'neck'], [0.53, 0.88], [0.56, 0.965, 'lip'], [0.6, 0.992]]
+      : tall
       ? [[0.56, 0], [0.6, 0.015], [0.54, 0.05, 'foot'], [0.82, 0.15], [1, 0.34], [0.92, 0.5], [0.6, 0.64, 'shoulder'], [0.36, 0.74, 'neck'], [0.33, 0.86], [0.42, 0.965, 'lip'], [0.48, 0.992]]
       : [[0.58, 0], [0.6, 0.03], [0.58, 0.06, 'foot'], [0.9, 0.22], [1, 0.48], [0.9, 0.74], [0.66, 0.9, 'shoulder'], [0.46, 0.965, 'neck'], [0.45, 0.98, 'lip'], [0.44, 0.993]],
     radiusM: R, heightM: body, wallM: wall, floor: 0.06, layout: 'jar', reliefM: 0.002, segments: 120, rows: 110,
@@ -28,31 +35,39 @@ function spouted(ctx: FormContext, kind: 'ewer' | 'teapot'): void {
   const left = -w / 2
   const right = w / 2
   const high = tall ? 0.86 : 0.86
-  const spout: Vec3[] = tall
+  const spout: Vec3[] = pear
     ? [
-        [at(body * 0.32) - R * 0.3, body * 0.28, 0],
-        [R * 1.14, body * 0.38, 0],
-        [R * 1.3, body * 0.55, 0],
-        [right * 0.86, body * 0.74, 0],
-        [right * 0.985, body * high, 0],
+        [at(body * 0.4) - R * 0.3, body * 0.36, 0],
+        [R * 1.12, body * 0.45, 0],
+        [R * 1.16, body * 0.62, 0],
+        [R * 1.3, body * 0.76, 0],
+        [right * 0.985, body * 0.87, 0],
       ]
-    : [
-        [at(body * 0.36) - R * 0.3, body * 0.33, 0],
-        [R * 1.16, body * 0.44, 0],
-        [right * 0.86, body * 0.66, 0],
-        [right * 0.98, body * 0.86, 0],
-      ]
+    : tall
+      ? [
+          [at(body * 0.32) - R * 0.3, body * 0.28, 0],
+          [R * 1.14, body * 0.38, 0],
+          [R * 1.3, body * 0.55, 0],
+          [right * 0.86, body * 0.74, 0],
+          [right * 0.985, body * high, 0],
+        ]
+      : [
+          [at(body * 0.36) - R * 0.3, body * 0.33, 0],
+          [R * 1.16, body * 0.44, 0],
+          [right * 0.86, body * 0.66, 0],
+          [right * 0.98, body * 0.86, 0],
+        ]
   tube(ctx.draft, {
     path: smoothPath(spout, ctx.count(9, 1)),
     radii: (t) => {
-      const r = R * (tall ? 0.25 - 0.15 * Math.pow(t, 0.6) : 0.24 - 0.15 * Math.pow(t, 0.75)) + (t > 0.94 ? R * 0.012 : 0)
+      const r = R * (pear ? 0.3 - 0.17 * Math.pow(t, 0.8) : tall ? 0.25 - 0.15 * Math.pow(t, 0.6) : 0.24 - 0.15 * Math.pow(t, 0.75)) + (t > 0.94 ? R * 0.012 : 0)
       return [r, r]
     },
     segments: ctx.count(24, 6), skin: ctx.plain, tileM: ctx.tileM, side: [0, 0, 1],
   }) // prettier-ignore
   const top = tall ? 0.88 : 0.82
   handle(ctx, {
-    points: [[at(body * top) - wall * 0.6, body * top], [-left * 0.7, body * (top + 0.045)], [-left * 0.955, body * (top - 0.1)], [-left * 0.93, body * (tall ? 0.56 : 0.46)], [at(body * 0.3) - wall * 0.4, body * (tall ? 0.36 : 0.28)]],
+    points: [[at(body * top) - wall * 0.6, body * top], [-left * 0.7, body * (top + 0.045)], [-left * 0.955, body * (top - 0.1)], [-left * 0.93, body * (tall ? 0.56 : 0.46)], [at(body * (tall ? 0.36 : 0.28)) - wall * 1.5, body * (tall ? 0.36 : 0.28)]],
     angleRad: -Math.PI / 2, widthM: R * 0.24, thickM: R * 0.15, skin: ctx.inlaid ? ctx.plain : ctx.trim,
   }) // prettier-ignore
   if (lid) cover(ctx, { radius: at(body * 0.985), y: body * 0.985, top: h })

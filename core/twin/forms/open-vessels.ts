@@ -5,6 +5,7 @@ import { implicit } from '../geometry/implicit.ts'
 import { bothSides, ellipsoid, join } from '../geometry/shapes.ts'
 import { tube } from '../geometry/tube.ts'
 import { features } from './features.ts'
+import { figuredLid } from './figured-lid.ts'
 import { flames } from './flames.ts'
 import { handle, vessel, type VesselKnot } from './vessel.ts'
 
@@ -39,7 +40,7 @@ export function bowl(ctx: FormContext): void {
   if (crests) flames(ctx, { crests: lobes, R, rimM: heightM })
 }
 
-/** Cup. `kind`: beaker (default), kylix, stem, gu (trumpet beaker), mug, goblet; `handles` 0 to 2; `mounted` for a goblet's foot and rim in the accent's metal; `face` for one carved on the front. */
+/** Cup. `kind`: beaker (default), kylix, stem, gu (trumpet beaker), mug, goblet; `handles` 0 to 2; `mounted` for a goblet's foot and rim in the accent's metal; `face` for one carved on the front; `lid` for one with a figure. */
 export function cup(ctx: FormContext): void {
   const slim = ctx.h / Math.min(ctx.w, ctx.d)
   const kind = ctx.choice(
@@ -60,16 +61,18 @@ export function cup(ctx: FormContext): void {
     goblet: [[0.62, 0], [0.64, 0.02], [0.5, 0.06], [0.18, 0.14], [0.16, 0.24], [0.22, 0.3, 'sharp'], [0.18, 0.34], [0.6, 0.42], [0.88, 0.6], [0.94, 0.82], [1, 0.98]],
   } // prettier-ignore
   const wall = R * 0.05
+  const lidded = ctx.flag('lid', false)
+  const h = ctx.h * (lidded ? 0.66 : 1)
   const at = vessel(ctx, {
     outside: profiles[kind],
     radiusM: R,
-    heightM: ctx.h,
+    heightM: h,
     wallM: wall,
     floor: kind === 'beaker' || kind === 'mug' ? 0.05 : kind === 'gu' ? 0.36 : 0.45,
     layout: 'wrap',
     reliefM: 0.002,
   })
-  const h = ctx.h
+  if (lidded) figuredLid(ctx, { R, rimM: h })
   if (ctx.flag('mounted', false)) mounts(ctx, { R, wall, at })
   if (ctx.flag('face', false)) carvedFace(ctx, { R, middleM: h * 0.56 })
   const reach = Math.max(ctx.w / 2, bodyR)

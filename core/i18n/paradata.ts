@@ -52,7 +52,7 @@ const en: ParadataWords = {
     'night-sky': 'sun, moon and stars', astrolabe: 'net and scales of an astrolabe', 'coin-head': 'head of a ruler', 'pass-columns': 'bars for writing', reckoning: 'bars for writing, figures', 'printed-scroll': 'preacher, bars for writing',
     'three-scripts': 'bars for three kinds of writing', 'post-road': 'post road', 'gate-street': 'street with a gate', 'breaking-wave': 'breaking wave', 'tethered-horse': 'tethered horse', 'horned-beast': 'beast with one horn',
     tocapu: 'square fields', 'law-code': 'king before a god, wedges', runners: 'runners', cloaks: 'people in cloaks', 'pearl-roundels': 'birds in rings of pearls', 'brooch-panels': 'panels of plaits', 'buckle-plaits': 'plaits', 'grape-dish': 'grapes, sprays, waves', 'diamond-lattice': 'lattice of diamonds', 'walkers-mantle': 'walking figures, smiling heads', 'rider-carpet': 'riders, deer, griffins',
-    'cell-enamel': 'lotus scrolls in cells of wire', 'cloud-dragon': 'dragon, clouds, waves', 'ship-cloth': 'ship with people and beasts', 'book-lines': 'bars for writing', 'gospel-page': 'saint under an arch, bars for writing', 'carpet-page': 'cross with eight roundels, plaits', mourners: 'the dead among mourners, a procession', 'seal-gods': 'gods at sunrise', 'bead-flowers': 'flowers and berries in beads', 'gifts-slab': 'border of flowers, bars for three kinds of writing',
+    'cell-enamel': 'lotus scrolls in cells of wire', 'cloud-dragon': 'dragon, clouds, waves', 'ship-cloth': 'ship with people and beasts', 'book-lines': 'bars for writing', 'gospel-page': 'saint under an arch, bars for writing', 'carpet-page': 'cross with eight roundels, plaits', mourners: 'the dead among mourners, a procession', 'seal-gods': 'gods at sunrise', 'bead-flowers': 'flowers and berries in beads', 'blade-lozenges': 'lozenges', 'gifts-slab': 'border of flowers, bars for three kinds of writing',
   }, // prettier-ignore
 }
 
@@ -84,7 +84,7 @@ const zh: ParadataWords = {
     'night-sky': '日月星辰', astrolabe: '星盘网与刻度', 'coin-head': '王者头像', 'pass-columns': '以条块示文字', reckoning: '以条块示文字，附图形', 'printed-scroll': '说法图与条块示意文字',
     'three-scripts': '以条块示三种文字', 'post-road': '驿路', 'gate-street': '门前街市', 'breaking-wave': '巨浪', 'tethered-horse': '系马', 'horned-beast': '独角兽',
     tocapu: '方格徽纹', 'law-code': '王立神前与楔形示意', runners: '竞走者', cloaks: '披篷人物', 'pearl-roundels': '联珠对禽纹', 'brooch-panels': '编结纹饰片', 'buckle-plaits': '编结纹', 'grape-dish': '葡萄、折枝与波纹', 'diamond-lattice': '菱格纹', 'walkers-mantle': '行走人物与笑面', 'rider-carpet': '骑者、鹿与狮鹫',
-    'cell-enamel': '掐丝缠枝莲', 'cloud-dragon': '云龙海水纹', 'ship-cloth': '载人与禽兽之船', 'book-lines': '以条块示文字', 'gospel-page': '拱下圣徒，以条块示文字', 'carpet-page': '八环十字与编结纹', mourners: '举哀与送葬行列', 'seal-gods': '日出诸神', 'bead-flowers': '珠绣花叶与浆果', 'gifts-slab': '花卉边框，以条块示三种文字',
+    'cell-enamel': '掐丝缠枝莲', 'cloud-dragon': '云龙海水纹', 'ship-cloth': '载人与禽兽之船', 'book-lines': '以条块示文字', 'gospel-page': '拱下圣徒，以条块示文字', 'carpet-page': '八环十字与编结纹', mourners: '举哀与送葬行列', 'seal-gods': '日出诸神', 'bead-flowers': '珠绣花叶与浆果', 'blade-lozenges': '菱形暗格纹', 'gifts-slab': '花卉边框，以条块示三种文字',
   }, // prettier-ignore
 }
 

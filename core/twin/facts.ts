@@ -27,7 +27,7 @@ export const motifNames = [
   'checker', 'stripes', 'concentric', 'scales', 'feathers', 'interlace', 'stepped', 'wedges', 'glyph-rows', 'landscape', 'figures', 'strips',
   'night-sky', 'astrolabe', 'coin-head', 'pass-columns', 'reckoning', 'printed-scroll', 'three-scripts', 'post-road', 'gate-street', 'breaking-wave',
   'tethered-horse', 'horned-beast', 'tocapu', 'law-code', 'runners', 'cloaks', 'pearl-roundels', 'brooch-panels', 'buckle-plaits', 'grape-dish', 'diamond-lattice', 'walkers-mantle', 'rider-carpet', 'cell-enamel', 'cloud-dragon', 'ship-cloth',
-  'book-lines', 'gospel-page', 'carpet-page', 'mourners', 'seal-gods', 'bead-flowers', 'gifts-slab',
+  'book-lines', 'gospel-page', 'carpet-page', 'mourners', 'seal-gods', 'bead-flowers', 'gifts-slab', 'blade-lozenges',
 ] as const // prettier-ignore
 export const motifNameSchema = z.enum(motifNames)
 export type MotifName = z.infer<typeof motifNameSchema>

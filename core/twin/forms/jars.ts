@@ -157,7 +157,7 @@ export function bottle(ctx: FormContext): void {
     gourd: [[0.5, 0], [0.53, 0.012], [0.52, 0.03, 'foot'], [0.9, 0.16], [1, 0.28], [0.86, 0.43], [0.5, 0.52, 'shoulder'], [0.46, 0.56], [0.62, 0.67], [0.6, 0.76], [0.34, 0.87, 'neck'], [0.22, 0.92], [0.22, 0.97, 'lip'], [0.25, 0.993]],
     jar: [[0.52, 0], [0.54, 0.015], [0.54, 0.05, 'foot'], [0.72, 0.2], [0.95, 0.45], [1, 0.6], [0.93, 0.74, 'shoulder'], [0.72, 0.86], [0.54, 0.905, 'neck'], [0.52, 0.94], [0.57, 0.97, 'lip'], [0.6, 0.99]],
     flask: [[0.42, 0], [0.46, 0.02], [0.44, 0.05, 'foot'], [0.72, 0.12], [0.95, 0.34], [1, 0.55], [0.9, 0.75, 'shoulder'], [0.58, 0.87], [0.3, 0.905, 'neck'], [0.27, 0.95], [0.29, 0.98, 'lip'], [0.3, 0.995]],
-    tall: [[0.62, 0], [0.66, 0.01], [0.64, 0.03, 'foot'], [0.7, 0.15], [0.92, 0.42], [1, 0.58], [0.92, 0.7, 'shoulder'], [0.56, 0.8], [0.42, 0.86, 'neck'], [0.42, 0.92], [0.58, 0.975, 'lip'], [0.64, 0.993]],
+    tall: [[0.6, 0], [0.63, 0.008], [0.63, 0.025, 'foot'], [0.56, 0.08], [0.64, 0.17], [0.87, 0.35], [1, 0.52], [0.96, 0.61], [0.76, 0.685, 'shoulder'], [0.5, 0.745], [0.43, 0.795, 'neck'], [0.42, 0.87], [0.5, 0.94], [0.66, 0.98, 'lip'], [0.7, 0.993]],
   } // prettier-ignore
   const tall = ctx.h * (ctx.flag('lid', false) ? lidFrom : 1)
   const at = vessel(ctx, {
@@ -170,7 +170,8 @@ export function bottle(ctx: FormContext): void {
     reliefM: 0.002,
   })
   if (tall < ctx.h) lid(ctx, { from: tall, mouth: profiles[kind].at(-1)![0] * R, stopper: kind === 'flask' })
-  const y = kind === 'jar' ? 0.8 : kind === 'meiping' ? 0.86 : kind === 'globular' ? 0.56 : 0.62
+  const heights: Readonly<Partial<Record<typeof kind, number>>> = { jar: 0.8, meiping: 0.86, globular: 0.56, tall: 0.88 } // prettier-ignore
+  const y = heights[kind] ?? 0.62
   for (let i = 0; i < lugs; i++) {
     const base = at(tall * y)
     const low = at(tall * (y - 0.08))

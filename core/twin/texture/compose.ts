@@ -196,7 +196,7 @@ function tongues(pen: Pen, aspect: number, y0: number, y1: number, within = band
 
 /** Pictures and cloths that go to the edge of a face, and designs for round plates. */
 const whole: ReadonlySet<MotifName> = new Set([
-  'landscape', 'strips', 'tocapu', 'ship-cloth', 'reckoning', 'printed-scroll', 'post-road', 'gate-street', 'breaking-wave', 'tethered-horse', 'pass-columns', 'law-code', 'three-scripts', 'buckle-plaits', 'diamond-lattice', 'walkers-mantle', 'rider-carpet', 'book-lines', 'gospel-page', 'carpet-page', 'gifts-slab',
+  'landscape', 'strips', 'tocapu', 'ship-cloth', 'reckoning', 'printed-scroll', 'post-road', 'gate-street', 'breaking-wave', 'tethered-horse', 'pass-columns', 'law-code', 'three-scripts', 'buckle-plaits', 'diamond-lattice', 'walkers-mantle', 'rider-carpet', 'book-lines', 'gospel-page', 'carpet-page', 'gifts-slab', 'blade-lozenges',
 ]) // prettier-ignore
 const round: ReadonlySet<MotifName> = new Set([
   'concentric',

@@ -9,10 +9,11 @@ export function cloudDragon(pen: Pen, { x0, y0, x1, y1 }: Rect): void {
   waves(pen, at, { w, h })
   const count = Math.max(1, Math.round(w / (h * 2.1)))
   const span = w / count
-  for (let i = 0; i < count; i++) dragon(pen, { x: x0 + (i + 0.2) * span, y: y0 + h * 0.5, size: span })
   for (const [v, shift, many] of [[0.9, 0, 5], [0.76, 0.5, 4], [0.3, 0.3, 4]] as const)
     for (let i = 0; i < many * count; i++)
       cloud(pen, at((i + shift) / (many * count), v), h * 0.085) // prettier-ignore
+  for (let i = 0; i < count; i++)
+    dragon(pen, { x: x0 + (i + 0.2) * span, y: y0 + h * 0.47, size: span * 0.9 })
 }
 
 /** Where the body runs, from the neck to the tail, and the four legs; one unit is the width there is for a dragon. */
@@ -30,6 +31,12 @@ function dragon(pen: Pen, place: { readonly x: number; readonly y: number; reado
   const p = placed(place)
   const s = place.size
   const body = flowing(spine.map(([u, v]) => p(u, v)), 9) // prettier-ignore
+  // It passes before the clouds: they end a little way off.
+  const clear = (path: readonly Point[], width: number) => (['a', 'b'] as const).forEach((layer) => pen.line(path, s * width, { layer, value: 0 })) // prettier-ignore
+  clear(body, 0.1)
+  for (const leg of legs) clear(flowing(leg.map(([u, v]) => p(u, v))), 0.07) // prettier-ignore
+  for (const leg of legs) clear([p(...leg[2]!), p(...leg[2]!)], 0.13)
+  clear([p(0.1, 0.11), p(0.2, 0.14), p(0.24, 0.2)], 0.15)
   for (const leg of legs) limb(pen, p, leg, s)
   // Wide as a body is, then hollow, so that scales can be seen on it.
   pen.line(body, s * 0.062, { to: s * 0.014 })

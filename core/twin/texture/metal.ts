@@ -49,6 +49,8 @@ export const metal = (skin: Skin, seed: number): Painter => {
     out.metallic += (spec.metallic - out.metallic) * rub * 0.7
     out.roughness += c * spec.spread * 0.6 + f * 0.06 - rub * 0.15
     out.height += f * spec.grain * (precious ? 0.22 : 0.55)
+    // Lozenges on a blade are a dark skin, not a relief.
+    if (skin.motif === 'blade-lozenges') tint(out, [60, 56, 50], p.a * 0.68)
     if (inlay && p.b > 0.3 && skin.motif !== 'bosses' && skin.motif !== 'taotie') {
       const k = smoothstep(0.3, 0.7, p.b)
       tint(out, inlay.base, k * 0.92)

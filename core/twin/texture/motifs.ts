@@ -115,6 +115,17 @@ const chevron: Motif = (pen, rect) => {
   })
 }
 
+/** Lozenges within lozenges down a blade, whose texture is drawn out to six times its height. */
+const bladeLozenges: Motif = (pen, { x0, y0, x1, y1 }) => {
+  const [across, rows] = [3, 24]
+  const [w, h] = [(x1 - x0) / across, (y1 - y0) / rows]
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i <= across; i++) {
+      const [cx, cy] = [x0 + (i + (j % 2) * 0.5) * w, y0 + (j + 0.5) * h]
+      for (const [k, value] of [[0.96, 1], [0.78, 0], [0.44, 0.9]] as const) pen.fill([[cx - w * 0.5 * k, cy], [cx, cy + h * k], [cx + w * 0.5 * k, cy], [cx, cy - h * k]], 'a', value) // prettier-ignore
+    }
+}
+
 const checker: Motif = (pen, rect) => {
   cells(rect, Math.min(0.064, (rect.y1 - rect.y0) / 2), 1, (x, y, w, h, i, j) => {
     if ((i + j) % 2 === 0) pen.rect({ x0: x, y0: y, x1: x + w, y1: y + h })
@@ -274,5 +285,5 @@ export const motifs: Readonly<Record<MotifName, Motif>> = {
   'night-sky': nightSky, astrolabe, 'coin-head': coinHead, 'pass-columns': passColumns, reckoning, 'printed-scroll': printedScroll, 'three-scripts': threeScripts,
   'post-road': postRoad, 'gate-street': gateStreet, 'breaking-wave': breakingWave, 'tethered-horse': tetheredHorse, 'horned-beast': hornedBeast, tocapu, 'law-code': lawCode, runners, cloaks, 'pearl-roundels': pearlRoundels,
   'brooch-panels': broochPanels, 'buckle-plaits': bucklePlaits, 'grape-dish': grapeDish, 'diamond-lattice': diamondLattice, 'walkers-mantle': walkersMantle, 'rider-carpet': riderCarpet, 'cell-enamel': cellEnamel, 'cloud-dragon': cloudDragon, 'ship-cloth': shipCloth,
-  'book-lines': bookLines, 'gospel-page': gospelPage, 'carpet-page': carpetPage, mourners, 'seal-gods': sealGods, 'bead-flowers': beadFlowers, 'gifts-slab': giftsSlab,
+  'book-lines': bookLines, 'gospel-page': gospelPage, 'carpet-page': carpetPage, mourners, 'seal-gods': sealGods, 'bead-flowers': beadFlowers, 'gifts-slab': giftsSlab, 'blade-lozenges': bladeLozenges,
 } // prettier-ignore

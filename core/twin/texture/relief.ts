@@ -4,7 +4,7 @@ import { compose, pixelSize, type Layers } from './compose.ts'
 
 /** Whether the motif stands out of (or is pressed into) the surface, rather than being painted on it. */
 export function isRelief({ surface, motif, accent }: Skin): boolean {
-  if (motif === 'plain' || motif === 'landscape') return false
+  if (motif === 'plain' || motif === 'landscape' || motif === 'blade-lozenges') return false
   const { family } = surfaces[surface]
   if (family === 'metal' || family === 'stone' || family === 'organic' || family === 'glass') return true
   if (family === 'wood' || family === 'earthenware')

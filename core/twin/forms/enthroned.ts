@@ -29,7 +29,7 @@ export function enthroned(ctx: FormContext, figure: Body): Body {
       reach: reach * share,
     },
     half: [figure.half[0] * share, figure.half[1] * share + 0.06],
-    cells: 106,
+    cells: 93,
   }
 }
 

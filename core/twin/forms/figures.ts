@@ -122,7 +122,7 @@ function robed(ctx: FormContext): Body {
     field: join(0.025, dress, torso, arms, hands, neck, collar),
     head: headAt(0.895, 0.062, 0.006, ctx, bun),
     half: [0.24, 0.19],
-    cells: 128,
+    cells: 116,
   }
 }
 
@@ -173,7 +173,7 @@ function standing(ctx: FormContext): Body {
     field: join(0.022, legs, feet, kilt, torso, arms, hands, neck),
     head: headAt(0.905, 0.06, 0.006, ctx, headdress),
     half: [0.25, 0.16],
-    cells: 128,
+    cells: 116,
   }
 }
 
@@ -187,7 +187,7 @@ function warrior(ctx: FormContext): Body {
     return Math.max(plate - rows, 0.47 - y)
   }
   const pads = bothSides(ellipsoid([0.175, 0.735, 0], [0.07, 0.06, 0.075]))
-  return { ...figure, field: join(0.012, figure.field, armour, pads), half: [0.27, 0.17], cells: 126 }
+  return { ...figure, field: join(0.012, figure.field, armour, pads), half: [0.27, 0.17], cells: 114 }
 }
 
 function seated(ctx: FormContext): Body {

@@ -7,7 +7,7 @@ export function goats(ctx: FormContext): void {
   const { w, h, d } = ctx
   const first = ctx.draft.vertexCount
   implicit(ctx.draft, {
-    field: pair(ctx), min: [-0.56, -0.06, -0.16], max: [0.56, 1.32, 0.16], cells: ctx.cells(150), skin: ctx.plain, tileM: (ctx.tileM / h) * 1.25,
+    field: pair(ctx), min: [-0.56, -0.06, -0.16], max: [0.56, 1.32, 0.16], cells: ctx.cells(124), skin: ctx.plain, tileM: (ctx.tileM / h) * 1.25,
   }) // prettier-ignore
   ctx.draft.transform(first, ([x, y, z]) => [x * w, (y * h) / 1.25, z * d * 8])
 }

@@ -73,6 +73,6 @@ export function pensive(ctx: FormContext): Body {
     field: join(0.018, stool, hips, torso, pendant, foot, crossed, toes, thinking, resting, neck, collar, ...scarf), // prettier-ignore
     head: headAt(0.845, 0.074, 0.055, ctx, peaks()),
     half: [0.26, 0.34],
-    cells: 114,
+    cells: 102,
   }
 }

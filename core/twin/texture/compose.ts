@@ -96,6 +96,12 @@ function wrap(pen: Pen, skin: Skin, aspect: number): void {
     lines(pen, aspect, [0.05, 0.955], 0.014)
     return
   }
+  if (motif === 'stepped' && aspect >= 5) {
+    // A headband: one row, as high as it is.
+    draw(pen, band(aspect, 0.14, 0.86))
+    lines(pen, aspect, [0.06, 0.94], 0.05)
+    return
+  }
   draw(pen, band(aspect, 0.3, 0.8))
   lines(pen, aspect, [0.05, 0.27, 0.83, 0.95], 0.012)
   if (motif === 'lotus' || motif === 'wave') lappets(pen, aspect, 0.07, 0.25)

@@ -4,13 +4,18 @@ import type { Pen, Point, Rect } from './pen.ts'
 /** Stairs that end in a square hook, solid and hatched by turns, each turned about into the gap of the other. */
 export function stepped(pen: Pen, rect: Rect): void {
   const stair: readonly Point[] = [[0.02, 0.05], [0.02, 0.17], [0.14, 0.17], [0.14, 0.29], [0.26, 0.29], [0.26, 0.41], [0.38, 0.41], [0.38, 0.53], [0.47, 0.53], [0.47, 0.84], [0.17, 0.84], [0.17, 0.73], [0.32, 0.73], [0.32, 0.62], [0.06, 0.62], [0.06, 0.95], [0.58, 0.95], [0.58, 0.05]] // prettier-ignore
-  cells(rect, Math.min(0.22, rect.y1 - rect.y0), 1.2, (x, y, w, h, _i, j) => {
+  const h = rect.y1 - rect.y0
+  const narrow = rect.x1 - rect.x0 > h * 6
+  const size = narrow ? h : Math.min(0.22, h)
+  cells(rect, size, 1.2, (x, y, w, tall, _i, j) => {
     const unit = w / 1.2
     const shifted = x + (j % 2) * w * 0.5
-    pen.fill(stair.map(([u, v]): Point => [shifted + u * unit, y + v * h]))
-    const turned = stair.map(([u, v]): Point => [shifted + (1.2 - u) * unit, y + (1 - v) * h])
-    pen.line([...turned, turned[0]!], h * 0.03)
-    hatch(pen, turned, h * 0.075)
+    pen.fill(stair.map(([u, v]): Point => [shifted + u * unit, y + v * tall]))
+    const turned = stair.map(([u, v]): Point => [shifted + (1.2 - u) * unit, y + (1 - v) * tall])
+    // On a narrow band hatching would blur into a tone.
+    if (narrow) return pen.fill(turned, 'b')
+    pen.line([...turned, turned[0]!], tall * 0.03)
+    hatch(pen, turned, tall * 0.075)
   })
 }
 

@@ -9,12 +9,14 @@ export function enthroned(ctx: FormContext, figure: Body): Body {
   const tall = 1 - share + 0.03
   const waist = tall * 0.46
   const [rising, hanging] = [petals({ count: 11, from: waist, to: tall * 0.97, lean: 0.5 }), petals({ count: 11, from: waist, to: 0.015, lean: 0.34 })] // prettier-ignore
+  // Across a room the petals would be lumps: a seat that is drawn in at its waist.
+  const flare = ctx.near ? 0.06 : 0.1
   const core: Field = (x, y, z) => {
     const t = Math.abs(y - waist) / (tall - waist)
-    const seat = Math.hypot(x, z - 0.01) - (0.19 + 0.06 * Math.min(1, t))
+    const seat = Math.hypot(x, z - 0.01) - (0.19 + flare * Math.min(1, t))
     return Math.max(seat * 0.8, y - tall, -y)
   }
-  const lotus = ctx.far ? core : join(0.006, core, rising, hanging)
+  const lotus = ctx.near ? join(0.006, core, rising, hanging) : core
   const foot: Field = (x, y, z) => Math.max(Math.hypot(x, (z - 0.01) * 1.12) - 0.29, y - 0.03)
   const raise =
     (field: Field): Field =>

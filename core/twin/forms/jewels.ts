@@ -121,7 +121,7 @@ function pendant(ctx: FormContext): void {
   })
   const r = loop * 0.5
   const bar = Math.min(loop * 0.16, d * 0.4)
-  tube(ctx.draft, { path: Array.from({ length: ctx.count(40, 8) }, (_, i, { length } = { length: ctx.count(40, 8) }): Vec3 => { const a = (i / length) * 2 * Math.PI; return [Math.sin(a) * (r - bar), h - r + Math.cos(a) * (r - bar), 0] }), radii: () => [bar, bar], segments: ctx.count(18, 5), skin: ctx.trim, tileM: ctx.tileM, loop: true, side: [0, 0, 1] }) // prettier-ignore
+  tube(ctx.draft, { path: Array.from({ length: ctx.count(ctx.near ? 40 : 72, 8) }, (_, i, { length } = { length: ctx.count(ctx.near ? 40 : 72, 8) }): Vec3 => { const a = (i / length) * 2 * Math.PI; return [Math.sin(a) * (r - bar), h - r + Math.cos(a) * (r - bar), 0] }), radii: () => [bar, bar], segments: ctx.count(18, 5), skin: ctx.trim, tileM: ctx.tileM, loop: true, side: [0, 0, 1] }) // prettier-ignore
 }
 
 /** A band standing in a circle, with points and leaves for a crown. */

@@ -10,12 +10,18 @@ function frameOf({ x0, y0, x1, y1 }: Rect): { at: At; h: number; wide: number } 
 
 /** The dark line that a key block prints around a picture, and a sky that deepens towards the top. */
 function sheetOf(pen: Pen, rect: Rect, skyFrom: number): void {
-  const { at, h } = frameOf(rect)
+  const { at } = frameOf(rect)
   const steps = 48
   for (let i = 0; i < steps; i++) {
     const [v0, v1] = [skyFrom + ((1 - skyFrom) * i) / steps, skyFrom + ((1 - skyFrom) * (i + 1)) / steps]
     pen.fill([at(0, v0), at(1, v0), at(1, v1), at(0, v1)], 'b', 0.75 * Math.pow(i / steps, 2.4))
   }
+  blockEdge(pen, rect)
+}
+
+/** The line that the block's edge prints. */
+function blockEdge(pen: Pen, rect: Rect): void {
+  const { at, h } = frameOf(rect)
   pen.line([at(0.004, 0.005), at(0.996, 0.005), at(0.996, 0.995), at(0.004, 0.995), at(0.004, 0.005)], h * 0.006) // prettier-ignore
 }
 
@@ -101,12 +107,14 @@ export function gateStreet(pen: Pen, rect: Rect): void {
     traveller(pen, placed({ x, y, size: h * s, mirrored: u > 0.5 }), kind)
   }
   blossom(pen, at, h)
+  // The block's edge, which walls and ground have wiped out in parts.
+  blockEdge(pen, rect)
 }
 
 /** A wave that breaks over boats, a far mountain in the trough. */
 export function breakingWave(pen: Pen, rect: Rect): void {
   const { at, h } = frameOf(rect)
-  pen.line([at(0.004, 0.005), at(0.996, 0.005), at(0.996, 0.995), at(0.004, 0.995), at(0.004, 0.005)], h * 0.006) // prettier-ignore
+  blockEdge(pen, rect)
   // Haze, deepest on the horizon.
   for (let i = 0; i < 50; i++) pen.fill([at(0, i * 0.02), at(1, i * 0.02), at(1, i * 0.02 + 0.02), at(0, i * 0.02 + 0.02)], 'b', 0.4 * Math.exp(-Math.pow((i - 14) / 16, 2))) // prettier-ignore
   // The mountain: dark slopes, a white top with three tongues.

@@ -18,8 +18,7 @@ import { networkParity, scorerParity } from './parity.ts'
 import { closestConstants, pooledConstants, type PairwiseConstants } from './pairwise.ts'
 import { createLanguagePredictor } from './predict.ts'
 import type { LanguageVocab } from './schema.ts'
-import { createWordScorer } from './scorer/answer.ts'
-import { fitScorer } from './scorer/fit-scorer.ts'
+import { calibrateCrossed, fitCrossed } from './scorer/fit-crossed.ts'
 import {
   exportScorerNetworks,
   scorerInputs,
@@ -44,7 +43,8 @@ const calibrationWords = 600
 
 /**
  * Fits on four fifths of the cognate sets (see `splitCorpus`) and measures, through the exported file and the runtime,
- * on the rest. Confidence is calibrated by cross-validation within the training part. Ships whichever has the
+ * on the rest. Confidence is calibrated by cross-validation within the training part, on words of sets that nothing of
+ * what answers them has seen. Ships whichever has the
  * lower normalised edit distance: the scorer or the closed form; of a corpus too small for the scorer, the closed form or
  * the closest language.
  * @param seed of the networks and of the calibration's folds.
@@ -56,13 +56,14 @@ export async function trainLanguage(
   const { train, heldOut } = splitCorpus(corpus)
   onProgress({ stage: 'align and count', done: 0, note: `${train.rows.length} forms` })
   const model = fitLanguageModel(train)
-  const networks = await fitScorer([model], {
+  const networks = await fitCrossed(model, {
     seed,
     runtime,
     onProgress: (progress) => onProgress({ ...progress, done: 0.1 + 0.5 * progress.done }),
   })
   onProgress({ stage: 'cross-validate', done: 0.6, note: `${calibrationFolds} folds` })
   const bench: Bench = {
+    seed,
     model,
     heldOut,
     runtime,
@@ -108,7 +109,7 @@ export async function measurePairwise(
   const { train, heldOut } = splitCorpus(corpus)
   const model = fitLanguageModel(train)
   const folds = crossValidate(train, seed)
-  const bench = { model, heldOut, runtime, folds, languages: corpus.languages }
+  const bench = { seed, model, heldOut, runtime, folds, languages: corpus.languages }
   return (await measureClosedForm(bench, pooledConstants)).metrics
 }
 
@@ -116,6 +117,7 @@ const encodeVocab = (vocab: LanguageVocab): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(vocab)}\n`)
 
 interface Bench {
+  readonly seed: number
   readonly model: LanguageModel
   readonly heldOut: Corpus
   readonly runtime: Runtime
@@ -147,12 +149,12 @@ const measureScorer = (bench: Bench, networks: ScorerNetworks): Promise<Measured
     onnx: exportScorerNetworks(networks),
     inputs: scorerInputs,
     outputs: scorerOutputs,
-    calibration: async (session) => fitCalibration(await answerFolds(bench.folds, session)),
+    calibration: () => calibrateCrossed(bench.model, networks, { seed: bench.seed, runtime: bench.runtime }),
     parity: (session) => networkParity(session, { model: bench.model, networks }, bench.heldOut),
   })
 
 interface Exported extends Pick<Measured, 'onnx' | 'inputs' | 'outputs'> {
-  readonly calibration: (session: Session) => Promise<Calibration>
+  readonly calibration: () => Promise<Calibration>
   readonly parity: (session: Session) => Promise<number>
 }
 
@@ -163,7 +165,7 @@ async function measure(
 ): Promise<Measured> {
   const session = await runtime.load(onnx)
   try {
-    const vocab = vocabOf(model, { languages, calibration: await calibration(session) })
+    const vocab = vocabOf(model, { languages, calibration: await calibration() })
     const results = await evaluateLanguage(createLanguagePredictor(session, vocab), heldOut.rows)
     const metrics: Metrics = { ...languageMetrics(results), parity: await parity(session) }
     return { onnx, vocab, metrics, inputs, outputs }
@@ -204,19 +206,4 @@ function scoreFold({ model, words }: Fold, constants: PairwiseConstants): Calibr
     const scores = scoreWord(pairwise, query)
     return { scores, gold, known: scores.forms, insertions: ruleOf(query) }
   })
-}
-
-/** The networks over each fold's counts, which lack the fold's sets. */
-async function answerFolds(folds: readonly Fold[], session: Session): Promise<CalibrationWord[]> {
-  const scored: CalibrationWord[] = []
-  for (const { model, words } of folds) {
-    const score = createWordScorer(model, session)
-    const ruleOf = insertionRules(model)
-    const byTarget = words.toSorted((a, b) => a.query.target - b.query.target)
-    for (const { query, gold } of byTarget) {
-      const scores = await score(query)
-      scored.push({ scores, gold, known: scores.forms, insertions: ruleOf(query) })
-    }
-  }
-  return scored
 }

@@ -4,7 +4,7 @@ import { fitCalibration, type Calibration, type CalibrationWord } from '../calib
 import { insertionRules } from '../insertions.ts'
 import type { LanguageModel } from '../model.ts'
 import { createEvidenceScorer, logScoresOf } from './answer.ts'
-import { sampleWords } from './sampling.ts'
+import { sampleWords, type SampledWord } from './sampling.ts'
 import { foldScores, trainingWord } from './training-words.ts'
 
 /** One set in so many is kept for calibration. */
@@ -16,8 +16,7 @@ const calibrationWords = 800
 export const keptForCalibration = (set: number): boolean => set % oneIn === oneIn - 1
 
 /**
- * The calibration by which confidences fit best over the corpora. Each word is asked from the other forms
- * of its set, which is out of all counts.
+ * The calibration by which confidences fit best over the corpora.
  * @param session of a scorer that was trained without the sets kept for this
  */
 export async function calibrateScorer(
@@ -28,24 +27,33 @@ export async function calibrateScorer(
     own.filter(({ set }) => keptForCalibration(set)),
   )
   const words: CalibrationWord[] = []
-  for (const [m, model] of models.entries()) {
-    const scorer = createEvidenceScorer(model, session)
-    const scoresOf = foldScores(model)
-    const ruleOf = insertionRules(model)
-    const targetOf = ({ set, form }: { set: number; form: number }) => model.sets[set]![form]!
-    const byTarget = asked[m]!.toSorted((a, b) => targetOf(a).language - targetOf(b).language)
-    for (const word of byTarget) {
-      const asQuestion = trainingWord(model, word, scoresOf(word.set))
-      if (asQuestion === undefined) continue
-      const { evidence, probability } = await scorer.score(asQuestion.query)
-      const { width } = model.pairwise
-      words.push({
-        scores: { columns: evidence.columns, width, logScores: logScoresOf(evidence, probability, width) },
-        gold: targetOf(word).symbols,
-        known: evidence.forms,
-        insertions: ruleOf(asQuestion.query),
-      })
-    }
-  }
+  for (const [m, model] of models.entries()) words.push(...(await answeredWords(model, session, asked[m]!)))
   return fitCalibration(words)
+}
+
+/** Each word as it is answered from the other forms of its set, which is out of all counts. */
+export async function answeredWords(
+  model: LanguageModel,
+  session: Session,
+  asked: readonly Pick<SampledWord, 'set' | 'form'>[],
+): Promise<CalibrationWord[]> {
+  const words: CalibrationWord[] = []
+  const scorer = createEvidenceScorer(model, session)
+  const scoresOf = foldScores(model)
+  const ruleOf = insertionRules(model)
+  const targetOf = ({ set, form }: { set: number; form: number }) => model.sets[set]![form]!
+  const byTarget = asked.toSorted((a, b) => targetOf(a).language - targetOf(b).language)
+  for (const word of byTarget) {
+    const asQuestion = trainingWord(model, word, scoresOf(word.set))
+    if (asQuestion === undefined) continue
+    const { evidence, probability } = await scorer.score(asQuestion.query)
+    const { width } = model.pairwise
+    words.push({
+      scores: { columns: evidence.columns, width, logScores: logScoresOf(evidence, probability, width) },
+      gold: targetOf(word).symbols,
+      known: evidence.forms,
+      insertions: ruleOf(asQuestion.query),
+    })
+  }
+  return words
 }

@@ -40,14 +40,14 @@ export function corpusWords(
   return words
 }
 
-/** The cells of the words again, with what the first answers say of their neighbours. */
-export function echoedCells(
+/** The words again, their cells with what the first answers say of their neighbours. */
+export function echoedWords(
   model: LanguageModel,
   words: readonly ScorerWord[],
   firstOf: ReadonlyMap<ScorerWord, Float32Array>,
-): Cell[] {
+): { readonly word: ScorerWord; readonly cells: readonly Cell[] }[] {
   const index = indexCorpus(model)
-  const cells: Cell[] = []
+  const echoed: { word: ScorerWord; cells: Cell[] }[] = []
   for (const [target, own] of Map.groupBy(words, ({ query }) => query.target)) {
     const counts = countTarget(index, target)
     for (const word of own) {
@@ -59,11 +59,12 @@ export function echoedCells(
         probability: firstOf.get(word)!,
       })
       const width = echo.length / Math.max(word.cells.length * candidateCount, 1)
-      word.cells.forEach((cell, c) => {
+      const cells = word.cells.map((cell, c) => {
         const from = c * candidateCount * width
-        cells.push(withEcho(cell, echo.subarray(from, from + candidateCount * width)))
+        return withEcho(cell, echo.subarray(from, from + candidateCount * width))
       })
+      echoed.push({ word, cells })
     }
   }
-  return cells
+  return echoed
 }

@@ -6,7 +6,7 @@ import type { OnProgress } from '../../bundle.ts'
 import type { Runtime } from '../../session.ts'
 import type { LanguageModel } from '../model.ts'
 import type { Cell } from './cells.ts'
-import { corpusWords, echoedCells, type ScorerWord } from './corpus-words.ts'
+import { corpusWords, echoedWords, type ScorerWord } from './corpus-words.ts'
 import { fitNetwork, type NetworkRecipe } from './fit-network.ts'
 import { sampleWords } from './sampling.ts'
 import {
@@ -82,7 +82,9 @@ export async function fitScorer(
   }
   onProgress({ stage: 'answer a first time', done: 0.55 })
   const firstOf = await crossAnswers(words.flat(), first, { half, runtime })
-  const echoed = learnable(models.flatMap((model, m) => echoedCells(model, words[m]!, firstOf)))
+  const echoed = learnable(
+    models.flatMap((model, m) => echoedWords(model, words[m]!, firstOf).flatMap(({ cells }) => cells)),
+  )
   const second: TrainedNetwork[] = []
   for (let k = 0; k < recipe.seeds; k++) {
     const done = 0.6 + (0.4 * k) / recipe.seeds
@@ -98,7 +100,7 @@ export async function fitScorer(
   return { first, second }
 }
 
-const learnable = (cells: readonly Cell[]): Cell[] => cells.filter(({ gold }) => gold >= 0)
+export const learnable = (cells: readonly Cell[]): Cell[] => cells.filter(({ gold }) => gold >= 0)
 
 /** Each word's first answer by the network of the other half. */
 async function crossAnswers(
@@ -108,14 +110,26 @@ async function crossAnswers(
 ): Promise<Map<ScorerWord, Float32Array>> {
   const answers = new Map<ScorerWord, Float32Array>()
   for (const [own] of networks.entries()) {
-    const session = await runtime.load(exportScorerNetworks({ first: [networks[1 - own]!], second: [] }))
-    try {
-      for (const word of words)
-        if (half(word) === own && word.cells.length > 0)
-          answers.set(word, await runScorer(session, cellFeeds(word.cells), 'first'))
-    } finally {
-      await session.dispose()
-    }
+    const asked = words.filter((word) => half(word) === own)
+    for (const [word, answer] of await answersOf(asked, networks[1 - own]!, runtime))
+      answers.set(word, answer)
+  }
+  return answers
+}
+
+/** What one network of the first pass says of every word that has cells. */
+export async function answersOf(
+  words: readonly ScorerWord[],
+  network: TrainedNetwork,
+  runtime: Runtime,
+): Promise<Map<ScorerWord, Float32Array>> {
+  const answers = new Map<ScorerWord, Float32Array>()
+  const session = await runtime.load(exportScorerNetworks({ first: [network], second: [] }))
+  try {
+    for (const word of words)
+      if (word.cells.length > 0) answers.set(word, await runScorer(session, cellFeeds(word.cells), 'first'))
+  } finally {
+    await session.dispose()
   }
   return answers
 }

@@ -7,6 +7,7 @@ import { candidateFeatureCount } from '../../../../models/language/scorer/candid
 import { createEvidenceScorer } from '../../../../models/language/scorer/answer.ts'
 import { indexCorpus } from '../../../../models/language/scorer/corpus-index.ts'
 import { candidateCount, gatherEvidence } from '../../../../models/language/scorer/evidence.ts'
+import { calibrateCrossed, fitCrossed } from '../../../../models/language/scorer/fit-crossed.ts'
 import { fitScorer, scorerRecipe } from '../../../../models/language/scorer/fit-scorer.ts'
 import { exportScorerNetworks, weighsEvidence } from '../../../../models/language/scorer/scorer-graph.ts'
 import { countTarget, excludeSet, trustIn } from '../../../../models/language/scorer/target-counts.ts'
@@ -142,5 +143,28 @@ describe('fitScorer', () => {
   it('leaves a corpus of few words to the closed form', async () => {
     const small = fitLanguageModel(inventedCorpus(40))
     expect(await fitScorer([small], { seed: 1, runtime, recipe })).toBeUndefined()
+  })
+})
+
+describe('fitCrossed', () => {
+  it('has four members, each of its own part of the sets, and the same bytes for the same seed', async () => {
+    const [networks, again] = [
+      (await fitCrossed(model, { seed: 3, runtime, recipe }))!,
+      (await fitCrossed(model, { seed: 3, runtime, recipe }))!,
+    ]
+    expect(exportScorerNetworks(again)).toEqual(exportScorerNetworks(networks))
+    for (const pass of [networks.first, networks.second]) {
+      expect(pass).toHaveLength(4)
+      // Standardised by the words that it learned from, so no two alike.
+      expect(new Set(pass.map(({ shape }) => shape.pairs.mean.join())).size).toBe(4)
+    }
+    const calibrated = await calibrateCrossed(model, networks, { seed: 3, runtime })
+    expect(calibrated.temperature).toBeGreaterThan(0.3)
+    expect(calibrated.temperature).toBeLessThan(5)
+  })
+
+  it('leaves a corpus of few words to the closed form', async () => {
+    const small = fitLanguageModel(inventedCorpus(40))
+    expect(await fitCrossed(small, { seed: 1, runtime, recipe })).toBeUndefined()
   })
 })

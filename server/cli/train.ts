@@ -14,6 +14,7 @@ interface TrainOptions {
   readonly seed: number
   readonly json?: boolean
   readonly release?: string
+  readonly refresh?: boolean
   readonly encoder?: string
 }
 
@@ -29,6 +30,10 @@ export function trainCommand(): Command {
       '--release <key>',
       'write the model into models/published instead, signed with this private key: for those who ship Mouseion',
     )
+    .option(
+      '--refresh',
+      'with --release: replace the model that ships also where the new one is no worse, and not only where it is better',
+    )
     .addOption(
       new Option(
         '--encoder <file>',
@@ -37,6 +42,8 @@ export function trainCommand(): Command {
     )
     .option('--json', 'print the outcome as JSON')
     .action(async (options: TrainOptions) => {
+      if (options.refresh && options.release === undefined)
+        throw new Error('--refresh is for models that ship: give --release KEY too')
       const { isCldfFolder } = await import('../trainer/corpora/cldf.ts')
       if (options.model === 'language' && isCldfFolder(options.data)) {
         report(options, await trainFolder(options))
@@ -70,11 +77,11 @@ async function trainFolder(options: TrainOptions): Promise<TrainingOutcome> {
 }
 
 /** The report lies with the data; where, is said on standard error. */
-async function requestOf({ data, seed }: TrainOptions) {
+async function requestOf({ data, seed, refresh = false }: TrainOptions) {
   const { reportsIn, writeReport } = await import('../trainer/report/files.ts')
   const keep = (report: RunReport) =>
     console.error(`Report: ${writeReport(reportsIn(data), report).join(', ')}`)
-  return { seed, now: new Date(), onProgress: showProgress(), report: { id: ulid(), keep } }
+  return { seed, refresh, now: new Date(), onProgress: showProgress(), report: { id: ulid(), keep } }
 }
 
 function report(options: TrainOptions, outcome: TrainingOutcome): void {

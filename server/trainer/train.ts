@@ -43,6 +43,8 @@ export interface TrainingRequest extends Reporting {
   /** k of k-anonymity: what fewer visits did is not learned. */
   readonly minVisits?: number
   readonly maturityMs?: number
+  /** For a release: what today's recipe makes may replace what ships where it is no worse. */
+  readonly refresh?: boolean
 }
 
 export interface TrainingOutcome {
@@ -127,7 +129,7 @@ interface Material {
 
 async function judgeAndPublish(
   registry: ModelRegistry,
-  { model, seed, now, onProgress }: TrainingRequest,
+  { model, seed, now, refresh = false, onProgress }: TrainingRequest,
   { payload, visits, notes, champion, encoder, found }: Material,
 ): Promise<TrainingOutcome> {
   const taught =
@@ -138,7 +140,7 @@ async function judgeAndPublish(
   const result = await inWorker(order, (progress) =>
     onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
   )
-  const verdict = decide(result.evidence, { ...gateLimits, ...result.limits })
+  const verdict = decide(result.evidence, { ...gateLimits, ...result.limits, mustGain: !refresh })
   found.result = result
   found.verdict = verdict
   const metrics = {
@@ -157,19 +159,6 @@ async function judgeAndPublish(
   })
   found.version = manifest.version
   return { published: true, version: manifest.version, reasons: [], verdict, metrics }
-}
-
-/** The bundle that a run would publish, without a gate: `mouseion train --out`, for the models that ship. */
-export async function trainOnly(
-  context: Pick<TrainingContext, 'store' | 'events'>,
-  request: TrainingRequest,
-): Promise<JobResult> {
-  const window = openWindow(await readAll(context.events), request.now.getTime())
-  const gathered = await gather(request.model, context.store, window, request.minVisits ?? voteLimits.visits)
-  return inWorker(
-    { model: request.model, payload: gathered.payload, champion: null, seed: request.seed },
-    request.onProgress,
-  )
 }
 
 async function gather(

@@ -55,6 +55,36 @@ test('a first model needs no evidence, a later one does', () => {
   expect(later.reasons).toEqual(['evidence: nothing is held out to judge it on'])
 })
 
+describe('a release may replace what ships by what is no worse', () => {
+  const release = { ...gateLimits, mustGain: false }
+  const even = { ...champion, mean: -0.002, low: -0.009 }
+  test('where the bound is within the margin, and says so', () => {
+    expect(decide({ ...good, overChampion: even }).reasons).toHaveLength(1)
+    const { publish, checks } = decide({ ...good, overChampion: even }, release)
+    expect(publish).toBe(true)
+    expect(checks.find(({ name }) => name === 'champion')!.detail).toBe(
+      '-0.0020 against v1, one-sided 95% lower bound -0.0090; retrained for a release, so it need only be no worse by 0.01',
+    )
+  })
+  test('not where it is beyond', () => {
+    const worse = { ...even, low: -0.0101 }
+    expect(decide({ ...good, overChampion: worse }, release).publish).toBe(false)
+  })
+  test('and where nothing could be compared it says that', () => {
+    const uncompared = { ...champion, mean: 0, low: 0, groups: 0 }
+    const { runtime } = good
+    expect(decide({ runtime, overChampion: uncompared }).publish).toBe(false)
+    const { publish, checks } = decide({ runtime, overChampion: uncompared }, release)
+    expect(publish).toBe(true)
+    expect(checks.find(({ name }) => name === 'champion')!.detail).toBe(
+      'not compared with v1; retrained for a release',
+    )
+  })
+  test('all else holds', () => {
+    expect(decide({ ...good, overChampion: even, ece: 0.06 }, release).publish).toBe(false)
+  })
+})
+
 test('several faults are all told', () => {
   const { reasons } = decide({ ...good, ece: 0.2, giniRise: 0.5 })
   expect(reasons).toEqual(['calibration: 0.2, at most 0.05', 'concentration: 0.5, at most 0.1'])

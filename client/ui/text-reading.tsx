@@ -89,27 +89,45 @@ export function TextAnswer({
       {passage === undefined ? (
         <p className="small quiet">{t.read.private}</p>
       ) : (
-        <JudgeText key={answer.version} answer={answer} passage={passage} />
+        <>
+          <JudgeHead key={answer.version} head="subject" rows={subject} answer={answer} passage={passage} />
+          {!('reason' in period) && (
+            <JudgeHead
+              key={`${answer.version} period`}
+              head="period"
+              rows={period}
+              answer={answer}
+              passage={passage}
+            />
+          )}
+        </>
       )}
     </div>
   )
 }
 
-function JudgeText({ answer, passage }: { readonly answer: Answered<'text'>; readonly passage: string }) {
+interface JudgeHeadProps {
+  readonly head: 'subject' | 'period'
+  /** Likeliest first. */
+  readonly rows: readonly { readonly label: string; readonly name: { en: string; zh: string } }[]
+  readonly answer: Answered<'text'>
+  readonly passage: string
+}
+
+function JudgeHead({ head, rows, answer, passage }: JudgeHeadProps) {
   const { language, t, recorder, announce } = useMuseum()
   const consent = useSyncExternalStore(recorder.subscribe, recorder.consent)
   const [step, setStep] = useState<'ask' | 'correct' | 'done'>('ask')
   const field = useId()
-  const subjects = answer.prediction.subject
-  const [better, setBetter] = useState<string>(subjects[1]?.label ?? '')
+  const [better, setBetter] = useState<string>(rows[1]?.label ?? '')
   const judge = (verdict: 'right' | 'wrong', corrected: string | null) => {
-    const predicted = subjects[0]?.label
+    const predicted = rows[0]?.label
     if (predicted === undefined) return
     recorder.record({
       type: 'text-judged',
       passage,
       language,
-      head: 'subject',
+      head,
       predicted,
       verdict,
       corrected,
@@ -133,7 +151,7 @@ function JudgeText({ answer, passage }: { readonly answer: Answered<'text'>; rea
             value={better}
             onChange={(event) => setBetter(event.target.value)}
           >
-            {subjects.slice(1).map((row) => (
+            {rows.slice(1).map((row) => (
               <option key={row.label} value={row.label}>
                 {row.name[language]}
               </option>
@@ -147,7 +165,7 @@ function JudgeText({ answer, passage }: { readonly answer: Answered<'text'>; rea
     )
   return (
     <p className="inline after-small">
-      <span className="quiet">{t.read.judge}</span>
+      <span className="quiet">{head === 'subject' ? t.read.judge : t.read.judgePeriod}</span>
       <button type="button" className="plain" onClick={() => judge('right', null)}>
         {t.read.right}
       </button>

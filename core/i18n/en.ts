@@ -161,6 +161,7 @@ export const en = {
     send: 'Say so',
     judged: 'Noted. The museum learns from this.',
     judge: 'Is the subject right?',
+    judgePeriod: 'Is the period right?',
     private: 'Your own text: it is not kept, so there is nothing to judge.',
     passages: 'Or choose a passage of the museum',
     example: 'for instance',

@@ -156,6 +156,7 @@ export const zh: Strings = {
     send: '提交',
     judged: '已记下，本馆会从中学习。',
     judge: '主题判断得对吗？',
+    judgePeriod: '时代判断得对吗？',
     private: '这是您自己的文字，本馆不留存，也就无须评判。',
     passages: '或选本馆的一段文字',
     example: '例如',

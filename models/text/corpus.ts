@@ -2,6 +2,7 @@
 import { sentiments, subjects } from './labels.ts'
 import type { TextHead } from './labels.ts'
 import type { Prior } from './prior.ts'
+import type { Bag } from './sparse.ts'
 
 export interface TextRow {
   readonly text: string
@@ -19,6 +20,8 @@ export interface TextCorpus {
   readonly rows: readonly TextRow[]
   /** Counts of public corpora, fitted once and stored (tools/fit-text-prior.ts). */
   readonly prior: Prior
+  /** Key words of everyday concepts, the same concepts in each language, which the heads are taught with. */
+  readonly concepts: readonly (readonly Bag[])[]
   /** How many visits the judged rows come from. */
   readonly visits?: number
 }

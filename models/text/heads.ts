@@ -1,20 +1,31 @@
 /**
- * The museum's own heads, subject and sentiment: a topic head over its sentences, and for subjects a third opinion from the
- * prior. How far the prior is heard and how sure to be are settled on out-of-fold predictions.
+ * The museum's own heads, subject and sentiment: a topic head over its sentences and the key words of everyday concepts, its
+ * weak grams pruned, and for subjects a third opinion from the prior. How far the prior is heard and how sure to be are
+ * settled on out-of-fold predictions.
  */
 import { argmaxRow, calibrate, fitCalibration, logLoss, softmaxRows } from './calibration.ts'
 import type { Calibration } from './calibration.ts'
 import { bayesBaseline } from './baseline.ts'
 import { fingerprint, rowNumbers } from './fingerprint.ts'
-import type { TextRow } from './corpus.ts'
+import { fitTopicsWithConcepts } from './concepts.ts'
+import type { TextCorpus, TextRow } from './corpus.ts'
 import type { Prior } from './prior.ts'
+import { pruneTopics } from './prune.ts'
 import type { Bag } from './sparse.ts'
-import { accuracyOf, fitTopics, foldsByGroup, topicLogits, topicRecipe, topicsOutOfFold } from './topics.ts'
+import { accuracyOf, foldsByGroup, topicLogits, topicRecipe, topicsOutOfFold } from './topics.ts'
 import type { TopicModel, TopicRecipe, TopicRows } from './topics.ts'
 import { countGrams, museumGrams } from './tokens.ts'
 
 /** A few sentences and many single terms: naive Bayes smoothed more than where texts are plentiful. */
 export const museumRecipe: TopicRecipe = { ...topicRecipe, alpha: 2, ridgeTemperature: 0.2, minRows: 1 }
+
+/** Of each head, of some 70,000; more say no more (docs/text-model.md). */
+const mostGrams = 12_000
+
+export interface HeadKnowledge {
+  readonly prior?: Prior['subject']
+  readonly concepts?: TextCorpus['concepts']
+}
 
 export interface Head {
   readonly topics: TopicModel
@@ -44,15 +55,17 @@ const priorShares = [0, 0.1, 0.2, 0.3, 0.4, 0.5]
 export function fitHead(
   rows: readonly TextRow[],
   labels: readonly string[],
-  prior?: Prior['subject'],
+  { prior, concepts = [] }: HeadKnowledge = {},
 ): FittedHead {
+  const fit = (part: TopicRows) =>
+    pruneTopics(fitTopicsWithConcepts(part, { known: concepts, fresh: [] }, museumRecipe), mostGrams)
   const { data, foldOf, asked } = askedRows(rows, labels)
   const width = labels.length
   const ofAsked = (values: Float64Array) => chosenRows(values, asked, width)
   const askedFolds = asked.map((i) => foldOf[i]!)
   const truth = asked.map((i) => data.labels[i]!)
 
-  const own = ofAsked(topicsOutOfFold(data, foldOf, fitMuseum).logits)
+  const own = ofAsked(outOfFold(data, foldOf, fit))
   const known = prior && ofAsked(priorProbabilities(prior, data.bags))
   const choices = (known ? priorShares : [0]).map((share) => {
     const logits = own.map((value, i) =>
@@ -64,11 +77,19 @@ export function fitHead(
   const simple = ofAsked(simpleOutOfFold(rows, data, foldOf))
   const wins = accuracyOf(simple, truth, width) >= accuracyOf(model.probabilities, truth, width)
   const used = wins
-    ? { share: 0, ...calibrated(ofAsked(bayesAlone(data, foldOf)), truth, askedFolds, width) }
+    ? {
+        share: 0,
+        ...calibrated(
+          ofAsked(outOfFold(data, foldOf, (part) => bayesAlone(fit(part)))),
+          truth,
+          askedFolds,
+          width,
+        ),
+      }
     : model
   return {
     head: {
-      topics: fitTopics(data, museumRecipe),
+      topics: fit(data),
       priorShare: used.share,
       calibration: used.calibration,
       kind: wins ? 'baseline' : 'model',
@@ -153,19 +174,18 @@ export function priorProbabilities(prior: Prior['subject'], bags: readonly Bag[]
   return softmaxRows(scores, classes, topicRecipe.ridgeTemperature)
 }
 
-function fitMuseum(part: TopicRows): (bags: readonly Bag[]) => Float64Array {
-  const model = fitTopics(part, museumRecipe)
-  return (bags) => topicLogits(model, bags)
-}
-
-/** Out-of-fold logits of complement naive Bayes by itself, where the simple baseline is not beaten. */
-function bayesAlone(data: TopicRows, foldOf: readonly number[]): Float64Array {
-  return topicsOutOfFold(data, foldOf, (part) => {
-    const model = fitTopics(part, museumRecipe)
-    const alone = { ...model, ridge: model.ridge.fill(0) }
-    return (bags) => topicLogits(alone, bags)
+const outOfFold = (
+  data: TopicRows,
+  foldOf: readonly number[],
+  fit: (part: TopicRows) => TopicModel,
+): Float64Array =>
+  topicsOutOfFold(data, foldOf, (part) => {
+    const model = fit(part)
+    return (bags) => topicLogits(model, bags)
   }).logits
-}
+
+/** Complement naive Bayes by itself, where the simple baseline is not beaten. */
+const bayesAlone = (model: TopicModel): TopicModel => ({ ...model, ridge: model.ridge.fill(0) })
 
 /** The baseline: multinomial naive Bayes, one for each language, on the same folds. */
 export function simpleOutOfFold(

@@ -2,11 +2,8 @@
 import type { Session } from '../session.ts'
 import { calibrate } from './calibration.ts'
 import { featuresOf, indexVocab } from './features.ts'
-import { fingerprint, rowNumbers } from './fingerprint.ts'
 import { priorProbabilities, type Head } from './heads.ts'
-import { joinFeatures } from './period/period.ts'
-import { poemBag } from './period/poem.ts'
-import { lineStart } from './period/witten-bell.ts'
+import { songFromTable } from './period/table.ts'
 import type { Prior } from './prior.ts'
 import type { TextVocab } from './schema.ts'
 import type { Bag } from './sparse.ts'
@@ -56,36 +53,4 @@ export function headProbabilities(head: Head, bag: Bag, prior?: Prior['subject']
     Math.log((1 - priorShare) * Math.exp(z) + priorShare * (known?.[c] ?? 0) + 1e-9),
   )
   return calibrate(mixed, topics.classes, calibration)
-}
-
-/** Probability of the Song by the compact table, read as `prior.ts` lays it out. */
-export function songFromTable({
-  fingerprints,
-  table,
-  linearIntercept,
-  join,
-  joinIntercept,
-}: Prior['period']) {
-  const rows = rowNumbers(fingerprints)
-  const cell = (gram: string, column: 0 | 1 | 2): number | undefined => {
-    const row = rows.get(fingerprint(gram))
-    return row === undefined ? undefined : table[(row - 1) * 3 + column]
-  }
-  const unseen = cell('unseen', 2) ?? 0
-  const ratioOf = (line: readonly string[]): number =>
-    line.reduce((sum, sign, i) => {
-      const before = line[i - 1] ?? lineStart
-      const own = cell(sign, 2) ?? unseen
-      return sum + (cell(before + sign, 2) ?? 0) + (cell(`before:${before}`, 2) ?? 0) + own
-    }, 0)
-  return (lines: readonly (readonly string[])[]): number => {
-    const grams = [...poemBag(lines).keys()]
-    const gains = grams.map((gram) => cell(gram, 0) ?? 0)
-    const length = Math.hypot(...gains)
-    const score = grams.reduce((sum, gram, i) => sum + gains[i]! * (cell(gram, 1) ?? 0), 0)
-    const linear = (length > 0 ? score / length : 0) + linearIntercept
-    const features = joinFeatures(linear, lines.map(ratioOf), lines)
-    const z = features.reduce((sum, feature, k) => sum + feature * join[k]!, joinIntercept)
-    return 1 / (1 + Math.exp(-z))
-  }
 }

@@ -9,6 +9,7 @@ import { fitHead } from './heads.ts'
 import { periods, sentiments, subjects } from './labels.ts'
 import { judgeHeads, probeTexts } from './measures.ts'
 import { textParity } from './parity.ts'
+import { judgedPoems, teachPeriod } from './period/taught.ts'
 import type { TextVocab } from './schema.ts'
 
 export interface TrainTextOptions {
@@ -29,31 +30,33 @@ export async function trainText(
     return rows
   }
   onProgress?.({ stage: 'fit subjects', done: 0.05 })
-  const subject = fitHead(rowsOf('subject'), subjects, corpus.prior.subject)
+  const { concepts } = corpus
+  const prior = { ...corpus.prior, period: teachPeriod(corpus.prior.period, judgedPoems(corpus.rows)) }
+  const subject = fitHead(rowsOf('subject'), subjects, { prior: prior.subject, concepts })
   onProgress?.({ stage: 'fit sentiment', done: 0.5 })
-  const sentiment = fitHead(rowsOf('sentiment'), sentiments)
+  const sentiment = fitHead(rowsOf('sentiment'), sentiments, { concepts })
 
   onProgress?.({ stage: 'export', done: 0.85 })
   const grams = [
     ...new Set([...subject.head.topics.vocabulary.keys(), ...sentiment.head.topics.vocabulary.keys()]),
   ]
-  const onnx = exportText({ subject: subject.head, sentiment: sentiment.head, grams, prior: corpus.prior })
+  const onnx = exportText({ subject: subject.head, sentiment: sentiment.head, grams, prior })
   const vocab: TextVocab = {
     subjects: [...subjects],
     periods: [...periods],
     sentiments: [...sentiments],
     own: packFingerprints(Uint32Array.from(grams, fingerprint)),
-    prior: packFingerprints(corpus.prior.subject.fingerprints),
-    poems: packFingerprints(corpus.prior.period.fingerprints),
+    prior: packFingerprints(prior.subject.fingerprints),
+    poems: packFingerprints(prior.period.fingerprints),
   }
-  const fits = { subject: subject.head, sentiment: sentiment.head, prior: corpus.prior }
+  const fits = { subject: subject.head, sentiment: sentiment.head, prior }
   const session = await runtime.load(onnx)
   const parity = await textParity(session, vocab, fits, probeTexts(corpus)).finally(() => session.dispose())
   onProgress?.({ stage: 'done', done: 1 })
   const heads = [subject, sentiment]
   const simple = heads.every(({ head }) => head.kind === 'baseline')
   const names = heads.map(({ head }, i) => `${i === 0 ? 'subject' : 'sentiment'}: ${methodName(head.kind)}`)
-  const judged = judgeHeads({ subject, sentiment }, corpus.prior.period)
+  const judged = judgeHeads({ subject, sentiment }, prior.period)
   return {
     model: 'text',
     method: { name: simple ? methodName('baseline') : names.join('; '), kind: simple ? 'baseline' : 'model' },
@@ -69,7 +72,7 @@ export async function trainText(
       prior_share: subject.head.priorShare,
       parity,
     },
-    rows: corpus.rows.length + corpus.prior.subject.rows + corpus.prior.period.rows,
+    rows: corpus.rows.length + prior.subject.rows + prior.period.rows,
     seed,
   }
 }

@@ -17,6 +17,7 @@ import { createWorld } from '../../server/simulator/world.ts'
 import type { World } from '../../server/simulator/world.ts'
 import { readLanguageCorpus } from '../../server/trainer/corpora/language.ts'
 import { readPassages } from '../../server/trainer/corpora/passages.ts'
+import type { Passage } from '../../server/trainer/corpora/passages.ts'
 import { readCatalogue } from '../../server/trainer/corpora/recommender.ts'
 import type { CatalogueItem } from '../../server/trainer/corpora/recommender.ts'
 import { openWindow } from '../../server/trainer/dataset/window.ts'
@@ -152,6 +153,20 @@ describe('the recommender', () => {
   )
 })
 
+/** A quatrain of an invented poet, its period recorded. */
+const poemPassage = (n: number): Passage => {
+  const signs = [...'山月江風雪花酒夜春秋雲雨松竹鶴鐘舟柳梅泉']
+  const line = (l: number) =>
+    Array.from({ length: 5 }, (_, i) => signs[(n * 7 + l * 3 + i * (1 + (n % 5))) % signs.length]).join('')
+  return {
+    slug: `poem-${n}`,
+    language: 'zh',
+    text: [0, 1, 2, 3].map((l) => `${line(l)}。`).join(''),
+    subjects: [],
+    periods: [n % 2 === 0 ? 'tang' : 'song'],
+  }
+}
+
 interface Question {
   readonly key: string
   readonly truth: string
@@ -174,6 +189,28 @@ const models = [
       }))
       const learn = (log: readonly LoggedEvent[]) => {
         const { payload, refusal } = gatherText(openWindow(log, logNowMs), passages)
+        return {
+          refusal,
+          learned: new Map(payload.judged.map((row) => [`${row.group} ${row.language}`, row.label])),
+        }
+      }
+      return { questions, learn }
+    },
+  },
+  {
+    name: 'text (period of verse)',
+    async open() {
+      const passages = Array.from({ length: 90 }, (_, n) => poemPassage(n))
+      const questions = passages.map(({ slug, language, periods = [] }): Question => ({
+        key: `${slug} ${language}`,
+        truth: periods[0]!,
+        lie: periods[0] === 'tang' ? 'song' : 'tang',
+        control: isControl(slug),
+        act: (answer) => textJudged(slug, language, answer, 'period'),
+      }))
+      const learn = (log: readonly LoggedEvent[]) => {
+        const { payload, refusal } = gatherText(openWindow(log, logNowMs), passages)
+        expect(payload.judged.every((row) => row.head === 'period')).toBe(true)
         return {
           refusal,
           learned: new Map(payload.judged.map((row) => [`${row.group} ${row.language}`, row.label])),

@@ -32,8 +32,8 @@ export function visitOf(
 export const view = (item: string): Act => ({ type: 'item-viewed', item, how: 'inspect', dwellMs: 5_000 })
 export const rate = (item: string, rating: number): Act => ({ type: 'item-rated', item, rating })
 
-export const textJudged = (passage: string, language: string, answer: string): Act => ({
-  type: 'text-judged', passage, language, head: 'subject', predicted: answer, verdict: 'right', corrected: null, version: 'test',
+export const textJudged = (passage: string, language: string, answer: string, head = 'subject'): Act => ({
+  type: 'text-judged', passage, language, head, predicted: answer, verdict: 'right', corrected: null, version: 'test',
 }) // prettier-ignore
 
 export const formJudged = (cognateSet: string, language: string, answer: string): Act => ({

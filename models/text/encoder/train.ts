@@ -9,7 +9,8 @@ import { featuresOf, indexVocab } from '../features.ts'
 import { packFingerprints } from '../fingerprint.ts'
 import { periods, sentiments, subjects } from '../labels.ts'
 import { judgeHeads, probeTexts } from '../measures.ts'
-import { songFromTable } from '../parity.ts'
+import { songFromTable } from '../period/table.ts'
+import { judgedPoems, teachPeriod } from '../period/taught.ts'
 import type { TextVocab } from '../schema.ts'
 import type { StoredEncoder, TextEncoder } from './encoder.ts'
 import { encodedInputs, encodedOutputs, exportEncoded } from './graph.ts'
@@ -51,7 +52,8 @@ export async function trainEncodedText(
   onProgress?.({ stage: 'fit sentiment', done: 0.85 })
   const sentiment = fitOf('sentiment', sentiments)
   onProgress?.({ stage: 'export', done: 0.95 })
-  const heads = { subject: subject.head, sentiment: sentiment.head, prior: corpus.prior }
+  const prior = { ...corpus.prior, period: teachPeriod(corpus.prior.period, judgedPoems(corpus.rows)) }
+  const heads = { subject: subject.head, sentiment: sentiment.head, prior }
   const graph = exportEncoded(heads)
   const none = packFingerprints(new Uint32Array())
   const vocab: TextVocab = {

@@ -1,5 +1,5 @@
 /**
- * What the text model trains on: the sentences and the prior that ship in models/text/corpus. The prior stands for the
+ * What the text model trains on: the sentences, the concepts and the prior that ship in models/text/corpus. The prior stands for the
  * public corpora (tools/fit-text-prior.ts makes it from them), so that a museum needs none of them.
  */
 import { readFileSync } from 'node:fs'
@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { parseSentences, parseTerms } from '../../../models/text/corpus.ts'
 import type { TextCorpus, TextRow } from '../../../models/text/corpus.ts'
 import { decodePrior } from '../../../models/text/prior.ts'
+import { countGrams, museumGrams } from '../../../models/text/tokens.ts'
+import { loadConcepts } from './concepts.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'models', 'text', 'corpus')
 
@@ -18,6 +20,7 @@ export interface LoadTextCorpusOptions {
 }
 
 export function loadTextCorpus({ judged = [], visits = 0 }: LoadTextCorpusOptions = {}): TextCorpus {
+  const lexicon = loadConcepts()
   const read = (name: string) => readFileSync(join(folder, name), 'utf8')
   return {
     rows: [
@@ -27,6 +30,9 @@ export function loadTextCorpus({ judged = [], visits = 0 }: LoadTextCorpusOption
       ...judged,
     ],
     prior: decodePrior(readFileSync(join(folder, 'prior.bin'))),
+    concepts: ['en', 'zh'].map((language) =>
+      (lexicon.get(language) ?? []).map((words) => countGrams(words, museumGrams)),
+    ),
     visits,
   }
 }

@@ -3,7 +3,8 @@ import type { TextCorpus, TextRow } from '../../../models/text/corpus.ts'
 import { openEncoder } from '../../../models/text/encoder/encoder.ts'
 import { trainEncodedText } from '../../../models/text/encoder/train.ts'
 import type { TextPredictor } from '../../../models/text/predict.ts'
-import { subjects } from '../../../models/text/labels.ts'
+import { periods, subjects } from '../../../models/text/labels.ts'
+import type { TextHead } from '../../../models/text/labels.ts'
 import { trainText } from '../../../models/text/train.ts'
 import type { TrainTextOptions } from '../../../models/text/train.ts'
 import { pairedBootstrap } from '../../../models/statistics.ts'
@@ -21,14 +22,14 @@ import type { Gathered, Job, ModelFiles } from './job.ts'
 import { hash } from '../../../models/language/corpus.ts'
 
 export interface TextPayload {
-  /** Passages with what visitors agree they are about. */
+  /** Passages with what visitors agree they are about or, verse alone, when it was written. */
   readonly judged: readonly TextRow[]
-  /** Passages that are never trained on, with the subjects that curators recorded. */
+  /** Passages that are never trained on, with what curators recorded. */
   readonly heldOut: readonly Passage[]
   readonly visits: number
 }
 
-/** A fixed third of the passages with recorded subjects: control questions for visitors, held-out part for models. */
+/** A fixed third of the passages with recorded answers: control questions for visitors, held-out part for models. */
 export const isControl = (slug: string): boolean => hash(slug) < 1 / 3
 
 /** A written sentence counts 1; a passage that many agree on counts as several, being what is asked about. */
@@ -42,30 +43,39 @@ export function gatherText(
   passages: readonly Passage[],
   limits?: VoteLimits,
 ): Gathered<TextPayload> {
-  const byKey = new Map(passages.map((passage) => [`${passage.slug}|${passage.language}|subject`, passage]))
-  const known: ReadonlySet<string> = new Set(subjects)
+  const byKey = new Map(passages.map((passage) => [`${passage.slug}|${passage.language}`, passage]))
+  const known: Partial<Record<TextHead, readonly string[]>> = { subject: subjects, period: periods }
   const votes = window.visits.flatMap((visit) =>
     visit.texts.flatMap((judged): Vote[] => {
       const answer = judged.verdict === 'right' ? judged.predicted : judged.corrected
-      return judged.head !== 'subject' || answer === null || !known.has(answer)
-        ? []
-        : [{ visit: visit.id, question: `${judged.passage}|${judged.language}|subject`, answer }]
+      const { passage, language, head } = judged
+      return answer !== null && known[head]?.includes(answer)
+        ? [{ visit: visit.id, question: `${passage}|${language}|${head}`, answer }]
+        : []
     }),
   )
+  const askedOf = (question: string) => {
+    const [slug = '', language = '', head = ''] = question.split('|')
+    return {
+      passage: byKey.get(`${slug}|${language}`),
+      head: head === 'period' ? 'period' : 'subject',
+    } as const
+  }
   const recorded = (question: string) => {
-    const passage = byKey.get(question)
-    return passage !== undefined && passage.subjects.length > 0 && isControl(passage.slug)
-      ? passage.subjects
-      : undefined
+    const { passage, head } = askedOf(question)
+    const answers = passage === undefined ? [] : recordedOf(passage, head)
+    return passage !== undefined && answers.length > 0 && isControl(passage.slug) ? answers : undefined
   }
   const consensus = agree(votes, recorded, limits)
   const judged = consensus.agreed.flatMap(({ question, answer, agreement }): TextRow[] => {
-    const passage = byKey.get(question)
+    const { passage, head } = askedOf(question)
     if (passage === undefined || isControl(passage.slug)) return []
+    // Only verse has a period to be judged.
+    if (head === 'period' && passage.periods === undefined) return []
     return [
       {
         text: passage.text,
-        head: 'subject',
+        head,
         label: answer,
         weight: judgedWeight * agreement,
         language: passage.language,
@@ -76,8 +86,11 @@ export function gatherText(
   })
   const refusal = refusalOf(consensus)
   const visits = window.visits.filter((visit) => visit.texts.length > 0).length
+  const heldOut = passages.filter(
+    (passage) => isControl(passage.slug) && asks.some((head) => recordedOf(passage, head).length > 0),
+  )
   return {
-    payload: { judged, heldOut: passages.filter((p) => p.subjects.length > 0 && isControl(p.slug)), visits },
+    payload: { judged, heldOut, visits },
     visits,
     notes: {
       judgedPassages: judged.length,
@@ -87,6 +100,12 @@ export function gatherText(
     ...(refusal === undefined ? {} : { refusal }),
   }
 }
+
+/** The heads that visitors are asked about. */
+const asks = ['subject', 'period'] as const
+
+const recordedOf = (passage: Passage, head: (typeof asks)[number]): readonly string[] =>
+  head === 'subject' ? passage.subjects : (passage.periods ?? [])
 
 export const textJob: Job<TextPayload> = {
   model: 'text',
@@ -107,7 +126,7 @@ export const textJob: Job<TextPayload> = {
         ...(encoder && { encoder: () => encoder }),
       })
       const results = []
-      for (const passage of payload.heldOut) results.push(await judgePassage(predictor, passage))
+      for (const passage of payload.heldOut) results.push(...(await judgePassage(predictor, passage)))
       const p95Ms = await latencyP95(() =>
         predictor.predict({ text: payload.heldOut[0]?.text ?? 'A bronze bell 青铜钟' }),
       )
@@ -137,21 +156,30 @@ export const textJob: Job<TextPayload> = {
               ),
               champion: champion.version,
             },
-            groups: byLanguage(mine.results, theirs.results),
+            groups: changes(mine.results, theirs.results),
           }),
       ece: Math.max(trained.metrics['subject_ece']!, trained.metrics['sentiment_ece']!),
       runtime: { parity: trained.metrics['parity']!, bytes: onnx.length, p95Ms: mine.p95Ms },
     }
-    const heldOutAccuracy = mine.results.filter((r) => r.correct).length / Math.max(1, mine.results.length)
+    const accuracyOf = (head: TextHead) => {
+      const own = mine.results.filter((r) => r.head === head)
+      return { n: own.length, accuracy: own.filter((r) => r.correct).length / Math.max(1, own.length) }
+    }
+    const [about, dated] = [accuracyOf('subject'), accuracyOf('period')]
     return {
       trained: {
         ...trained,
-        metrics: { ...trained.metrics, passage_accuracy: heldOutAccuracy, passages: mine.results.length },
+        metrics: {
+          ...trained.metrics,
+          passage_accuracy: about.accuracy,
+          passages: about.n,
+          ...(dated.n > 0 && { verse_accuracy: dated.accuracy, verses: dated.n }),
+        },
       },
       evidence,
       limits: { margin },
       record: textRecord(trained, { passages: payload.heldOut.length, encoded: own !== undefined }),
-      corpus: `${corpus.rows.length - payload.judged.length} labelled sentences and terms written for Mouseion, ${own === undefined ? 'count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT)' : 'a count table from chinese-poetry (MIT)'}, and ${payload.judged.length} passages judged by visitors`,
+      corpus: `${corpus.rows.length - payload.judged.length} labelled sentences and terms written for Mouseion, ${own === undefined ? 'everyday concepts in two languages (Unicode CLDR), count tables from Tate titles (CC0), SIB-200 (CC BY-SA) and chinese-poetry (MIT)' : 'a count table from chinese-poetry (MIT)'}, and ${payload.judged.length} passages judged by visitors`,
       ...(own && { remarks: [remarkOn(own)] }),
     }
   },
@@ -176,31 +204,39 @@ const remarkOn = ({ stored: { description }, onnx }: EncoderFiles): string =>
 
 interface JudgedPassage {
   readonly group: string
+  readonly head: TextHead
   readonly language: string
   readonly correct: boolean
-  /** Probability given to the recorded subjects together. */
+  /** Probability given to the recorded answers together. */
   readonly quality: number
 }
 
-async function judgePassage(predictor: TextPredictor, passage: Passage): Promise<JudgedPassage> {
-  const { subject } = await predictor.predict({ text: passage.text })
-  const right = subject.filter((entry) => passage.subjects.includes(entry.label))
-  return {
-    group: passage.slug,
-    language: passage.language,
-    correct: passage.subjects.includes(subject[0]!.label),
-    quality: right.reduce((sum, entry) => sum + entry.probability, 0),
-  }
+async function judgePassage(predictor: TextPredictor, passage: Passage): Promise<JudgedPassage[]> {
+  const answers = await predictor.predict({ text: passage.text })
+  return asks.flatMap((head): JudgedPassage[] => {
+    const [recorded, answer] = [recordedOf(passage, head), answers[head]]
+    if (recorded.length === 0 || 'notApplicable' in answer) return []
+    return [
+      {
+        group: passage.slug,
+        head,
+        language: passage.language,
+        correct: recorded.includes(answer[0]!.label),
+        quality: answer.reduce((sum, own) => sum + (recorded.includes(own.label) ? own.probability : 0), 0),
+      },
+    ]
+  })
 }
 
-function byLanguage(
-  mine: readonly JudgedPassage[],
-  theirs: readonly JudgedPassage[],
-): Record<string, number> {
-  const changes = mine.map((r, i) => ({ language: r.language, change: r.quality - theirs[i]!.quality }))
+/** By language what a passage is about, and when verse was written. */
+function changes(mine: readonly JudgedPassage[], theirs: readonly JudgedPassage[]): Record<string, number> {
+  const all = mine.map((r, i) => ({
+    group: r.head === 'subject' ? r.language : r.head,
+    change: r.quality - theirs[i]!.quality,
+  }))
   return Object.fromEntries(
-    [...Map.groupBy(changes, (r) => r.language)].map(([language, own]) => [
-      language,
+    [...Map.groupBy(all, (r) => r.group)].map(([group, own]) => [
+      group,
       own.reduce((sum, r) => sum + r.change, 0) / own.length,
     ]),
   )

@@ -25,7 +25,7 @@ export function textRecord(
       finetune: absent('closed-form'),
       validate: done('out-of-fold'),
       adversarial: absent('no-attack'),
-      prune: absent('nothing-cut'),
+      prune: encoded ? absent('nothing-cut') : done('weak-cut'),
       quantise: absent('single-precision'),
     },
     reliability: byHead.map(([head, own]) =>

@@ -44,7 +44,7 @@ test('the period head of the graph says what period.ts says, also of characters 
   }
   const runtime = createNodeRuntime()
   const rows = corpus.rows.filter((_, i) => i % 8 === 0)
-  const trained = await trainText({ rows, prior }, { seed: 1, runtime })
+  const trained = await trainText({ rows, prior, concepts: [] }, { seed: 1, runtime })
   const session = await runtime.load(trained.files.get('model.onnx')!)
   const vocab: unknown = JSON.parse(new TextDecoder().decode(trained.files.get('vocab.json')))
   const predictor = createTextPredictor(session, textVocabSchema.parse(vocab))

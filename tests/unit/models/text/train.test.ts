@@ -58,9 +58,9 @@ describe('the museum text model', () => {
     expect(metrics['parity']).toBeLessThan(2e-3)
     expect(metrics['parity']).toBeGreaterThan(0)
     const rows = (head: 'subject' | 'sentiment') => corpus.rows.filter((row) => row.head === head)
-    const { prior } = corpus
-    const subject = fitHead(rows('subject'), subjects, prior.subject).head
-    const sentiment = fitHead(rows('sentiment'), sentiments).head
+    const { prior, concepts } = corpus
+    const subject = fitHead(rows('subject'), subjects, { prior: prior.subject, concepts }).head
+    const sentiment = fitHead(rows('sentiment'), sentiments, { concepts }).head
     const fits = { subject, sentiment, prior }
     const texts = corpus.rows
       .filter((row, i) => row.origin === 'written' && i % 97 === 0)

@@ -22,6 +22,10 @@ export const museumRecipe: TopicRecipe = { ...topicRecipe, alpha: 2, ridgeTemper
 /** Of each head, of some 70,000; more say no more (docs/text-model.md). */
 const mostGrams = 12_000
 
+/** As many more as what visitors judged has grams, so that what they teach does not crowd the rest out. */
+const boundOf = (rows: readonly TextRow[], bags: readonly Bag[]): number =>
+  mostGrams + new Set(bags.flatMap((bag, i) => (rows[i]!.origin === 'judged' ? [...bag.keys()] : []))).size
+
 export interface HeadKnowledge {
   readonly prior?: Prior['subject']
   readonly concepts?: TextCorpus['concepts']
@@ -57,9 +61,10 @@ export function fitHead(
   labels: readonly string[],
   { prior, concepts = [] }: HeadKnowledge = {},
 ): FittedHead {
-  const fit = (part: TopicRows) =>
-    pruneTopics(fitTopicsWithConcepts(part, { known: concepts, fresh: [] }, museumRecipe), mostGrams)
   const { data, foldOf, asked } = askedRows(rows, labels)
+  const most = boundOf(rows, data.bags)
+  const fit = (part: TopicRows) =>
+    pruneTopics(fitTopicsWithConcepts(part, { known: concepts, fresh: [] }, museumRecipe), most)
   const width = labels.length
   const ofAsked = (values: Float64Array) => chosenRows(values, asked, width)
   const askedFolds = asked.map((i) => foldOf[i]!)

@@ -69,15 +69,15 @@ describe('twins in a scene', () => {
   it('stay out of sight until their mount is there', async () => {
     const mountPainted = Promise.withResolvers<void>()
     const asked = Promise.withResolvers<void>()
-    const { pixels } = builder
+    const plain = builder
     builder = {
-      ...builder,
+      ...plain,
       pixels: async (skin, size) => {
         if (skin.surface === 'basalt') {
           asked.resolve()
           await mountPainted.promise
         }
-        return pixels(skin, size)
+        return plain.pixels(skin, size)
       },
     }
     const mounting = createMounted(scene, sampleTwins.blade, {

@@ -33,7 +33,10 @@ describe('leaveOut', () => {
 
 describe('knownNames', () => {
   it('knows what the museum never asks for, and nothing of what it does', () => {
-    expect(knownNames('SUBSURFACE')).toEqual({ value: undefined })
+    expect(knownNames('SS_REFRACTION')).toEqual({ value: undefined })
+    expect(knownNames('SS_TRANSLUCENCYINTENSITY_TEXTURE')).toEqual({ value: undefined })
+    for (const name of ['SUBSURFACE', 'SS_TRANSLUCENCY', 'SS_USE_GLTF_TEXTURES'])
+      expect(knownNames(name)).toBeUndefined()
     expect(knownNames('SHADOWCSM{X}')).toEqual({ value: undefined })
     expect(knownNames('SPOTLIGHT0')).toEqual({ value: undefined })
     expect(knownNames('NUM_BONE_INFLUENCERS')).toEqual({ value: 0 })

@@ -1,5 +1,5 @@
 /** Keeps a headset inside the rooms. A head may lean over a plinth, but nobody steps or teleports into a wall or into what stands. */
-import { Quaternion } from '@babylonjs/core/Maths/math.vector.js'
+import { Quaternion, type Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import type { WebXRCamera } from '@babylonjs/core/XR/webXRCamera.js'
 import {
   bodyRadiusM,
@@ -19,6 +19,12 @@ const longestStepM = 0.15
 /** Below this a height is left as it is. */
 const levelM = 0.002
 
+/** Babylon keeps a stick's step here and takes it before the next picture, whatever the position was set to meanwhile. */
+interface Deferring {
+  readonly _deferredUpdated: boolean
+  readonly _deferredPositionUpdate: Vector3
+}
+
 export class RoomsGuard {
   /** With a stick one walks around what stands; with one's own feet one leans over it. */
   walking = false
@@ -34,7 +40,7 @@ export class RoomsGuard {
     this.camera = camera
     this.solid = walkArea(layout)
     this.open = { ...this.solid, obstacles: [] }
-    this.good = placeOf(camera)
+    this.good = placeOf(camera.position)
   }
 
   /**
@@ -43,17 +49,25 @@ export class RoomsGuard {
    */
   keep(): void {
     this.level()
-    const { x, z } = this.camera.position
-    const [xM, zM] = [x - this.good.xM, z - this.good.zM]
+    const next = this.next()
+    const [xM, zM] = [next.x - this.good.xM, next.z - this.good.zM]
     const awayM = Math.hypot(xM, zM)
     const tooFar = this.walking && awayM > longestStepM
-    if (!tooFar && isWalkable(this.walking ? this.solid : this.open, x, z, headM))
-      this.good = placeOf(this.camera)
+    if (!tooFar && isWalkable(this.walking ? this.solid : this.open, next.x, next.z, headM))
+      this.good = placeOf(next)
     else if (this.walking) {
       const share = Math.min(1, longestStepM / awayM)
       // As near as a head may come: who stands nearer than a body is wide is not held there.
       this.put(slide(this.solid, this.good, { xM: xM * share, zM: zM * share }, headM))
     } else this.put(this.good)
+  }
+
+  /** What the next picture is taken from: a stick's waiting step, or where the head is. */
+  private next(): Vector3 {
+    const { _deferredUpdated, _deferredPositionUpdate } = this.camera as unknown as Deferring
+    if (!_deferredUpdated) return this.camera.position
+    _deferredPositionUpdate.y = this.camera.position.y
+    return _deferredPositionUpdate
   }
 
   /** Before a teleport: the heading that it must not change. */
@@ -71,7 +85,7 @@ export class RoomsGuard {
     const { x, z } = camera.position
     camera.rotationQuaternion.copyFrom(this.heading)
     this.level()
-    if (isWalkable(this.solid, x, z, bodyRadiusM)) this.good = placeOf(camera)
+    if (isWalkable(this.solid, x, z, bodyRadiusM)) this.good = placeOf(camera.position)
     else this.put(slide(this.solid, this.good, { xM: x - this.good.xM, zM: z - this.good.zM }))
   }
 
@@ -100,8 +114,9 @@ export class RoomsGuard {
 
   private put(place: Place): void {
     this.good = place
-    this.camera.position.set(place.xM, this.camera.position.y, place.zM)
+    const next = this.next()
+    next.set(place.xM, next.y, place.zM)
   }
 }
 
-const placeOf = ({ position }: WebXRCamera): Place => ({ xM: position.x, zM: position.z })
+const placeOf = ({ x, z }: Vector3): Place => ({ xM: x, zM: z })

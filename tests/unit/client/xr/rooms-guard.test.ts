@@ -37,3 +37,14 @@ it('moves nobody farther in a slow frame than in a quick one, nor through a wall
   guard.keep()
   expect(camera.position.z - minZ).toBeCloseTo(0.55)
 })
+
+it('holds back the step that waits for the next picture', () => {
+  const { camera, guard } = walker(minX + 0.1, minZ + 0.5)
+  const step = new Vector3(minX - 3, 1.6, minZ + 0.5)
+  Object.assign(camera, { _deferredUpdated: true, _deferredPositionUpdate: step })
+  guard.keep()
+  expect(step.x - minX).toBeCloseTo(0.1)
+  step.set(minX + 4, 1.6, minZ + 0.5)
+  guard.keep()
+  expect(step.x - minX).toBeCloseTo(0.25)
+})

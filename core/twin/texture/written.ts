@@ -9,7 +9,7 @@ export function blocks(
   { x0, y0, x1, y1 }: Rect,
   { count, seed }: { count: number; seed: number },
 ): void {
-  // prettier-ignore
+  if (x1 <= x0 || y1 <= y0) return
   const next = random(seed)
   const step = (x1 - x0) / count
   for (let i = 0; i < count; i++) {
@@ -45,7 +45,7 @@ export function uprightBars(
   { x0, y0, x1, y1 }: Rect,
   { count, seed, layer, thick, longest, value = 0.9 }: Bars,
 ): void {
-  // prettier-ignore
+  if (x1 <= x0 || y1 <= y0) return
   const next = random(seed)
   const step = (x1 - x0) / count
   for (let i = 0; i < count; i++) {
@@ -66,7 +66,7 @@ export function levelBars(
   { x0, y0, x1, y1 }: Rect,
   { count, seed, layer, thick, longest, value = 0.9 }: Bars,
 ): void {
-  // prettier-ignore
+  if (x1 <= x0 || y1 <= y0) return
   const next = random(seed)
   const step = (y1 - y0) / count
   for (let j = 0; j < count; j++) {

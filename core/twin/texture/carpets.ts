@@ -286,7 +286,7 @@ export function walkersMantle(pen: Pen, rect: Rect): void {
 /** Diamonds with stepped edges in a lattice, every other one in the second dye; a border of small ones around. */
 export function diamondLattice(pen: Pen, rect: Rect): void {
   const [w, h] = [rect.x1 - rect.x0, rect.y1 - rect.y0]
-  const inner = h * 0.1
+  const inner = Math.min(w, h) * 0.1
   const stepped = (x: number, y: number, rx: number, ry: number, layer: 'a' | 'b', value = 1) => {
     const steps = 4
     for (let k = 0; k < steps; k++) {

@@ -18,6 +18,8 @@ import { printLabel, printName, printPanel, type Print } from './print.ts'
 
 interface Density {
   readonly panelPxPerM: number
+  /** A wall text wider than this takes fewer pixels a metre: its letters are larger by as much. */
+  readonly mostPanelPx: number
   readonly namePxPerM: number
   readonly mostLabelPxPerM: number
   /** Side of the largest texture that labels may fill. */
@@ -25,8 +27,8 @@ interface Density {
 }
 
 const densities: Readonly<Record<Setting, Density>> = {
-  desk: { panelPxPerM: 1700, namePxPerM: 380, mostLabelPxPerM: 2600, labelSheet: 2048 },
-  phone: { panelPxPerM: 1000, namePxPerM: 240, mostLabelPxPerM: 1700, labelSheet: 1536 },
+  desk: { panelPxPerM: 1700, mostPanelPx: 4400, namePxPerM: 380, mostLabelPxPerM: 2600, labelSheet: 2048 },
+  phone: { panelPxPerM: 1000, mostPanelPx: 1900, namePxPerM: 240, mostLabelPxPerM: 1700, labelSheet: 1536 },
 }
 
 export interface RoomText {
@@ -65,11 +67,12 @@ export class RoomPlates {
 
   print(language: UiLanguage): void {
     const { room, words, name, artifacts, setting } = this.text
-    const { panelPxPerM, namePxPerM, labelSheet } = densities[setting]
+    const { panelPxPerM, mostPanelPx, namePxPerM, labelSheet } = densities[setting]
     const { widthM, heightM } = room.panel
+    const panelDensity = Math.min(panelPxPerM, mostPanelPx / widthM)
     this.panel.show(
       this.scene,
-      [printPanel(words, { language, widthM, heightM, pxPerM: panelPxPerM })],
+      [printPanel(words, { language, widthM, heightM, pxPerM: panelDensity })],
       labelSheet,
     )
     const pxPerM = labelDensity(room, densities[setting])

@@ -6,6 +6,7 @@ import { Gallery } from '../../client/scenes/gallery/gallery.ts'
 import type { LightMaker } from '../../client/scenes/light/light-maker.ts'
 import type { TwinBuilder } from '../../client/twins/index.ts'
 import type { ExhibitView } from '../../core/api/views.ts'
+import { layOut } from '../../core/exhibit/layout/index.ts'
 import { floatsOfMirrored, packCharts, roomSurfaces } from '../../core/exhibit/light/index.ts'
 import type { TwinMesh } from '../../core/twin/mesh.ts'
 import { layerLevels } from '../../core/twin/texture/layer-levels.ts'
@@ -84,7 +85,13 @@ export function openNullGallery(
   const events: GalleryEvent[] = []
   const crossFade = async (change: () => void) => change()
   const gallery = new Gallery(
-    { view, language: 'en', reducedMotion: true, onEvent: (event) => events.push(event) },
+    {
+      view,
+      layout: layOut(view),
+      language: 'en',
+      reducedMotion: true,
+      onEvent: (event) => events.push(event),
+    },
     { engine, maker, builder, crossFade, texts: false },
   )
   return { engine, gallery, events }

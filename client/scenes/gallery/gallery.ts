@@ -2,7 +2,6 @@
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import {
-  layOut,
   roomAt,
   thresholdOf,
   type Layout,
@@ -52,7 +51,7 @@ export class Gallery {
   constructor(options: GalleryOptions, parts: GalleryParts) {
     this.parts = parts
     const { setting = 'desk' } = options
-    this.layout = layOut(options.view)
+    this.layout = options.layout
     this.events = new GalleryEvents(options.onEvent)
     this.scene = createScene(parts.engine)
     this.meter = new FrameMeter(this.scene)

@@ -1,5 +1,6 @@
 /** Opens a gallery on a canvas: engine, workers, controls, the frame loop. */
 import type { ExhibitView } from '../../../core/api/views.ts'
+import { layingOut } from '../../../core/exhibit/layout/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { workerBuilder } from '../../twins/index.ts'
 import type { Comfort } from '../../xr/comfort.ts'
@@ -9,6 +10,7 @@ import { Controls } from './controls.ts'
 import { createEngine } from './engine.ts'
 import type { GalleryEvent, GalleryStats, Listener } from './events.ts'
 import { Gallery } from './gallery.ts'
+import { inTurns } from './turns.ts'
 import { firstQuality, judgeFrame, settingFor } from './quality.ts'
 import type { ArSession, VrSession, XrAnswer } from '../../xr/index.ts'
 
@@ -47,6 +49,7 @@ export interface OpenGallery {
 
 /** Rejects with `NoWebGlError` where there is no WebGL 2, and with what kept the first frame from being drawn. The first picture is there when this resolves; light and twins follow. */
 export async function openGallery(canvas: HTMLCanvasElement, options: OpenOptions): Promise<OpenGallery> {
+  const layout = await inTurns(layingOut(options.view))
   const engine = createEngine(canvas)
   const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
   // The workers' scripts and their work would only delay the first picture.
@@ -58,7 +61,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     shortSidePx: Math.min(screen.width, screen.height),
   })
   const gallery = new Gallery(
-    { setting, ...options },
+    { setting, layout, ...options },
     {
       engine,
       maker,

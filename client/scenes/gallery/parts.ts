@@ -1,6 +1,7 @@
 /** What a gallery is made from and with. */
 import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
 import type { ExhibitView } from '../../../core/api/views.ts'
+import type { Layout } from '../../../core/exhibit/layout/index.ts'
 import type { Setting } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { TwinBuilder } from '../../twins/index.ts'
@@ -20,6 +21,8 @@ export interface GalleryParts {
 
 export interface GalleryOptions {
   readonly view: ExhibitView
+  /** Of the view. */
+  readonly layout: Layout
   readonly language: UiLanguage
   readonly reducedMotion: boolean
   /** The stop to begin at, or the room whose doorway; else the entrance. */

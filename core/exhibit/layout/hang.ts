@@ -20,8 +20,8 @@ export interface Hanging {
   readonly lowM: number
 }
 
-export interface Walls {
-  readonly hangings: readonly Hanging[]
+/** What is printed on the walls. */
+export interface Printed {
   readonly panel: Plate
   readonly name: Plate | undefined
 }
@@ -79,7 +79,11 @@ export const hangs: readonly Hang[] = [false, true].flatMap((reversed) =>
   ),
 )
 
-export function hang(displays: readonly Display[], room: WallsOfRoom, way: Hang = hangs[0]!): Walls {
+export function printed(displays: readonly Display[], room: WallsOfRoom): Printed {
+  return { panel: panelPlate(displays, room), name: namePlate(room) }
+}
+
+export function hang(displays: readonly Display[], room: WallsOfRoom, way: Hang): Hanging[] {
   const hero = heroOnWall(displays)
   const hangings: Hanging[] = hero ? [{ display: hero, side: 'back', alongM: 0, lowM: lowEdge(hero) }] : []
   const sides: Record<'left' | 'right', Display[]> = { left: [], right: [] }
@@ -96,7 +100,7 @@ export function hang(displays: readonly Display[], room: WallsOfRoom, way: Hang 
     const textM = side === 'left' && text.headingRad !== 0 ? text.widthM : 0
     hangings.push(...spread(ordered, { side, depthM: room.depthM, textM, backShare: way.backShare }))
   }
-  return { hangings, panel: text, name: namePlate(room) }
+  return hangings
 }
 
 const heroOnWall = (displays: readonly Display[]) => displays.find((d) => d.shownOn === 'wall' && d.hero)

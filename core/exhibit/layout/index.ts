@@ -1,6 +1,6 @@
 export { footprint, gapBetween } from './floor-space.ts'
 export { hasAccentWall } from './hang.ts'
-export { layOut } from './lay-out.ts'
+export { layingOut, layOut } from './lay-out.ts'
 export { floorPlan, roomPlan, wantedBox, type FloorPlan, type PlanBox } from './plan.ts'
 export { entriesOf, leastPassageM, outOfReach, placesReached } from './reach.ts'
 export { lengthOf, routeBetween, type Place } from './route.ts'

@@ -14,10 +14,19 @@ import {
  * Stops whose artifact is not in `artifacts` are left out; a room without any stays, empty. What a curator placed by hand
  * stays there if that is possible; if not it is laid out like the others, and `problems` says why.
  */
-export function layOut({ document, artifacts }: LayoutInput): Layout {
+export function layOut(input: LayoutInput): Layout {
+  const steps = layingOut(input)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, stopping after each room: who has a picture to draw can draw it in between. */
+export function* layingOut({ document, artifacts }: LayoutInput): Generator<void, Layout, void> {
   const problems: LayoutProblem[] = []
   for (let current = document; ;) {
-    const layout = arrange({ document: current, artifacts })
+    const layout = yield* arrange({ document: current, artifacts })
     const found = placementProblems(current, layout)
     if (found.length === 0) return { ...layout, problems }
     problems.push(...found)
@@ -25,7 +34,7 @@ export function layOut({ document, artifacts }: LayoutInput): Layout {
   }
 }
 
-function arrange({ document, artifacts }: LayoutInput): Layout {
+function* arrange({ document, artifacts }: LayoutInput): Generator<void, Layout, void> {
   const twins = new Map(
     artifacts.map(({ slug, twin, scan }) => [
       slug,
@@ -62,6 +71,7 @@ function arrange({ document, artifacts }: LayoutInput): Layout {
       const rect = { minX: entryX - half, maxX: entryX + half, minZ: backZ - wallThicknessM, maxZ: backZ }
       doorways.push({ from: index, to: index + 1, rect, heightM: exit.heightM })
     }
+    yield
   }
   const layout = { accent: document.accent, rooms, doorways, start: startPose(rooms[0]!) }
   return { ...layout, problems: [], hash: hashText(JSON.stringify(layout)).toString(16).padStart(8, '0') }

@@ -2,8 +2,16 @@
 import type { Display } from './display.ts'
 import { footprint, gapBetween } from './floor-space.ts'
 import { readingPose } from './panel-sight.ts'
-import { hang, hangs, hasAccentWall, panelOnBackWall, type Hanging, type WallsOfRoom } from './hang.ts'
-import { eyesOf, flawsOf, flawsOnWalls, isUncut, sighted, type Body } from './sight.ts'
+import {
+  hang,
+  hangs,
+  hasAccentWall,
+  panelOnBackWall,
+  printed,
+  type Hanging,
+  type WallsOfRoom,
+} from './hang.ts'
+import { eyesOf, flawsOf, wallFlaws, isUncut, sighted, type Body } from './sight.ts'
 import { stand, type Floor, type Standing } from './stand.ts'
 import type {
   Base,
@@ -44,18 +52,17 @@ export function furnish(plan: RoomPlan): RoomLayout {
     panelFor: (size) => panelOnBackWall(plan.displays, walled(size)),
   })
   const floor = bestFloor(floors, (one) => {
-    const { panel, name } = hang(plan.displays, walled(one))
+    const { panel, name } = printed(plan.displays, walled(one))
     return flawsOf(one.standing.map(sighted), eyesIn(walled(one)), [panel, name])
   })
   const { widthM, depthM, standing } = floor
   const walls = walled(floor)
   const room: Rect = { minX: -widthM / 2, maxX: widthM / 2, minZ: -depthM / 2, maxZ: depthM / 2 }
-  const { hangings, panel, name } = best(
+  const { panel, name } = printed(plan.displays, walls)
+  const flaws = wallFlaws(standing.map(sighted), eyesIn(walls))
+  const hangings = best(
     hangs.map((way) => hang(plan.displays, walls, way)),
-    (one) => {
-      const bodies = one.hangings.map((hanging) => hungBody(hanging, room))
-      return flawsOnWalls(bodies, standing.map(sighted), eyesIn(walls))
-    },
+    (all) => flaws(all.map((hanging) => hungBody(hanging, room))),
   )
   const bases = standing.map(({ rect }) => rect)
   const placed = new Map<string, Omit<StopLayout, 'viewpoint'>>()

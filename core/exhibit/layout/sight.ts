@@ -89,28 +89,26 @@ export function flawsOf(
     for (const one of views) {
       const { view, wholeView } = one
       if (!view || !wholeView || share(wholeView, frame) === 0) continue
-      flaws += cutShare(wholeView)
-      const others = views.filter((other) => other !== one)
-      flaws += hiddenShare(others, view)
+      flaws += cutShare(wholeView) + hiddenShare(views, view, one)
     }
     return flaws
   })
 }
 
-/** The same of what hangs, behind what stands. */
-export function flawsOnWalls(
-  hung: readonly Body[],
+/** The same of what hangs, behind what stands: that is looked at once, for every way to hang. */
+export function wallFlaws(
   things: readonly Sighted[],
   eyes: readonly DoorwayEye[],
-): number {
-  return overEyes(eyes, (eye, i) => {
-    const before = things.map((one) => ({ ...one, ...viewsOf(one, eye) }))
-    return hung.reduce((sum, body) => {
-      const view = viewOf(body, eye)
-      if (!view || share(view, frame) === 0) return sum + (i === 0 ? worth.unseen : 0)
-      return sum + cutShare(view) + hiddenShare(before, view)
-    }, 0)
-  })
+): (hung: readonly Body[]) => number {
+  const before = eyes.map((eye) => things.map((one) => ({ ...one, ...viewsOf(one, eye) })))
+  return (hung) =>
+    overEyes(eyes, (eye, i) =>
+      hung.reduce((sum, body) => {
+        const view = viewOf(body, eye)
+        if (!view || share(view, frame) === 0) return sum + (i === 0 ? worth.unseen : 0)
+        return sum + cutShare(view) + hiddenShare(before[i]!, view)
+      }, 0),
+    )
 }
 
 /** Whether the picture's edge cuts nothing off a body: it is in the picture, or out of it. */
@@ -127,8 +125,8 @@ function overEyes(eyes: readonly DoorwayEye[], flaws: (eye: DoorwayEye, i: numbe
 
 const cutShare = (view: View) => worth.cut * (1 - share(view, frame))
 
-const hiddenShare = (before: readonly (Sighted & Seen)[], view: View) =>
-  before.reduce((sum, one) => sum + hides(one, view), 0)
+const hiddenShare = (before: readonly (Sighted & Seen)[], view: View, but?: Sighted) =>
+  before.reduce((sum, one) => (one === but ? sum : sum + hides(one, view)), 0)
 
 export function plateBody({ at, headingRad, widthM, heightM }: Plate): Body {
   const [lowM, highM] = [at.yM - heightM / 2, at.yM + heightM / 2]
@@ -152,27 +150,27 @@ function hides({ view, wholeView, glass }: Sighted & Seen, behind: View): number
   return worth.hidden * solid + (glass ? worth.glass * Math.max(0, share(behind, wholeView) - solid) : 0)
 }
 
-/** Undefined for what reaches behind the eye. */
+/** Undefined for what reaches behind the eye. Runs for every thing of every way to set a room: numbers alone. */
 function viewOf(body: Body, { xM, zM, yawRad }: DoorwayEye): View | undefined {
   const [s, c] = [Math.sin(yawRad), Math.cos(yawRad)]
   const [hs, hc] = [Math.sin(body.headingRad), Math.cos(body.headingRad)]
-  let view: View = { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity, nearM: Infinity }
-  for (const a of [-0.5, 0.5])
-    for (const b of [-0.5, 0.5]) {
-      const dx = body.xM + hc * a * body.widthM + hs * b * body.depthM - xM
-      const dz = body.zM - hs * a * body.widthM + hc * b * body.depthM - zM
-      const ahead = -dx * s - dz * c
-      if (ahead < 0.2) return undefined
-      const across = (dx * c - dz * s) / ahead
-      view = {
-        left: Math.min(view.left, across),
-        right: Math.max(view.right, across),
-        low: Math.min(view.low, (body.lowM - eyeHeightM) / ahead),
-        high: Math.max(view.high, (body.highM - eyeHeightM) / ahead),
-        nearM: Math.min(view.nearM, ahead),
-      }
-    }
-  return view
+  const [lowM, highM] = [body.lowM - eyeHeightM, body.highM - eyeHeightM]
+  let [left, right, low, high, nearM] = [Infinity, -Infinity, Infinity, -Infinity, Infinity]
+  for (let corner = 0; corner < 4; corner++) {
+    const a = corner < 2 ? -0.5 : 0.5
+    const b = corner % 2 === 0 ? -0.5 : 0.5
+    const dx = body.xM + hc * a * body.widthM + hs * b * body.depthM - xM
+    const dz = body.zM - hs * a * body.widthM + hc * b * body.depthM - zM
+    const ahead = -dx * s - dz * c
+    if (ahead < 0.2) return undefined
+    const across = (dx * c - dz * s) / ahead
+    left = Math.min(left, across)
+    right = Math.max(right, across)
+    low = Math.min(low, lowM / ahead)
+    high = Math.max(high, highM / ahead)
+    nearM = Math.min(nearM, ahead)
+  }
+  return { left, right, low, high, nearM }
 }
 
 /** The share of `of` that lies within another. */

@@ -244,8 +244,12 @@ function scan(
   const farthestZ = -half + backFreeM
   const halfZ = middle.rect.maxZ
   const isClear = clearAlong(middle, placed)
-  for (let step = 0; step * stepM < plan.depthM; step++) {
-    for (const sign of step === 0 ? [1] : [-1, 1]) {
+  // What is out of bounds is passed over: from the bounds' nearer end to their farther one.
+  const [frontZ, rearZ] = [nearestZ - halfZ, farthestZ + halfZ]
+  const first = Math.max(0, Math.floor(Math.max(zM - frontZ, rearZ - zM) / stepM) - 1)
+  const last = Math.min(plan.depthM, Math.max(zM - rearZ, frontZ - zM) + stepM) / stepM
+  for (let step = first; step < last; step++) {
+    for (let sign = step === 0 ? 1 : -1; sign <= 1; sign += 2) {
       const z = round(zM + sign * step * stepM)
       if (z + halfZ > nearestZ || z - halfZ < farthestZ || !isClear(z)) continue
       const spot = at(display, xM, z, slot.headingRad)
@@ -269,11 +273,18 @@ function clearAlong(middle: Standing, placed: Iterable<Standing>): (zM: number) 
     limit(middle.rect, other.rect, passageM)
     limit(middle.body, other.body, Math.max(middle.display.clearM, other.display.clearM) - 1e-9)
   }
-  return (zM) =>
-    near.every(
-      ({ own, other, leastM }) =>
-        Math.max(zM + own.minZ - other.maxZ, other.minZ - (zM + own.maxZ)) >= leastM,
-    )
+  // What was in the way is asked first: it is in the way of the next step too.
+  let last = 0
+  return (zM) => {
+    for (let k = 0; k < near.length; k++) {
+      const at = (last + k) % near.length
+      const { own, other, leastM } = near[at]!
+      if (Math.max(zM + own.minZ - other.maxZ, other.minZ - (zM + own.maxZ)) >= leastM) continue
+      last = at
+      return false
+    }
+    return true
+  }
 }
 
 /** In its own column, unless another has a place that is nearer to its row by more than a column is worth. */

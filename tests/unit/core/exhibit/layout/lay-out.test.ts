@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  footprint, gapBetween, isWalkable, layOut, passageM, roomAt, roomRect, routeBetween, walkArea, type Layout, type StopLayout,
+  footprint, gapBetween, isWalkable, layingOut, layOut, passageM, roomAt, roomRect, routeBetween, walkArea, type Layout, type StopLayout,
 } from '../../../../../core/exhibit/layout/index.ts' // prettier-ignore
 import { formNames } from '../../../../../core/twin/facts.ts'
 import { buildExhibitView, buildTwin, sampleExhibit } from '../../../../support/sample-exhibit.ts'
@@ -54,6 +54,13 @@ describe('layOut', () => {
     const view = sampleExhibit()
     view.artifacts[0]!.twin.dimensions.heightM += 0.01
     expect(layOut(view).hash).not.toBe(once.hash)
+  })
+
+  it('stops after each room, and comes to the same layout', () => {
+    const steps = layingOut(sampleExhibit())
+    const stops = layOut(sampleExhibit()).rooms.map(() => steps.next())
+    expect(stops.every(({ done }) => done === false)).toBe(true)
+    expect(steps.next()).toEqual({ done: true, value: layOut(sampleExhibit()) })
   })
 
   it('keeps the hash when only texts change', () => {

@@ -4,9 +4,9 @@ import { footprint, layOut, type RoomLayout, type ShownOn } from '../../../../..
 import {
   eyesOf,
   flawsOf,
-  flawsOnWalls,
   isUncut,
   sighted,
+  wallFlaws,
   type Body,
 } from '../../../../../core/exhibit/layout/sight.ts'
 import { buildTwin } from '../../../../support/sample-exhibit.ts'
@@ -65,8 +65,9 @@ describe('flawsOf', () => {
   it('counts what hides a hanging', () => {
     const hanging = (zM: number): Body => ({ xM: -3.9, zM, headingRad: Math.PI / 2, widthM: 0.4, depthM: 0.02, lowM: 0.9, highM: 1.6 }) // prettier-ignore
     const before = [standing(-1.95, 0.8)]
-    expect(flawsOnWalls([hanging(-3.6)], before, eyes)).toBeGreaterThan(0.4)
-    expect(flawsOnWalls([hanging(-1)], before, eyes)).toBe(0)
+    const flaws = wallFlaws(before, eyes)
+    expect(flaws([hanging(-3.6)])).toBeGreaterThan(0.4)
+    expect(flaws([hanging(-1)])).toBe(0)
   })
 })
 
@@ -97,9 +98,10 @@ describe.each(shippedExhibits())('%s', (_, input) => {
       const { things, hung } = bodiesOf(room)
       const eyes = eyesOf(room.openings, room.depthM)
       expect(flawsOf(things, eyes.slice(0, 1), [])).toBeLessThan(0.3)
-      const onWalls = hung.map((one) => flawsOnWalls([one], things, eyes.slice(0, 1)))
+      const seen = wallFlaws(things, eyes.slice(0, 1))
+      const onWalls = hung.map((one) => seen([one]))
       // The largest textiles hang on two long walls: of these some come into sight within.
-      const outOfSight = flawsOnWalls([{ ...plate, xM: 0, zM: 99 }], [], eyes.slice(0, 1))
+      const outOfSight = seen([{ ...plate, xM: 0, zM: 99 }])
       expect(onWalls.filter((flaws) => flaws >= 0.1 && flaws !== outOfSight)).toEqual([])
       expect(onWalls.filter((flaws) => flaws === outOfSight).length).toBeLessThanOrEqual(2)
       // At most two things of a room are hidden to the one who looks back, and a lesser view counts for less.

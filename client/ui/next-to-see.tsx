@@ -109,7 +109,7 @@ function NextItem({ item, thing, onFollow, onChoose }: NextItemProps) {
           {thing.labels[language]}
         </Link>
         {item.because === null ? (
-          <p>{item.explored ? t.next.explored : t.next.liked}</p>
+          <p>{item.newcomer ? t.next.newcomer : item.explored ? t.next.explored : t.next.liked}</p>
         ) : (
           <Because from={item.because} to={thing.slug} />
         )}

@@ -96,6 +96,7 @@ export const en = {
     visits: 'Learned from visits to this museum, and from how the objects are related.',
     because: (seen: string) => `Because you looked at ${seen}`,
     explored: 'Chosen by chance, so that the museum goes on learning',
+    newcomer: 'Few visitors have seen it yet',
     liked: 'Often looked at',
     close: 'At the centre of the collection',
     how: 'How they are joined',

@@ -94,6 +94,7 @@ export const zh: Strings = {
     visits: '依据本馆以往的参观与展品之间的关系。',
     because: (seen) => (seen.includes('《') ? `因为您看过${seen}` : `因为您看过“${seen}”`),
     explored: '随机选出，好让本馆继续学习',
+    newcomer: '看过的人还不多',
     liked: '观众常看',
     close: '与馆中藏品联系紧密',
     how: '两者如何相连',

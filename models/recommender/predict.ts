@@ -33,6 +33,7 @@ const explained = 12
 
 export function createRecommender(session: Session, vocab: RecommenderVocab) {
   const numberOf = new Map(vocab.items.map((slug, i) => [slug, i]))
+  const newcomers = new Set(vocab.newcomers)
   return {
     async predict(raw: RecommendInput): Promise<RecommendOutput> {
       const input = recommendInputSchema.parse(raw)
@@ -43,7 +44,10 @@ export function createRecommender(session: Session, vocab: RecommenderVocab) {
         history,
         ...withouts.map((item) => history.filter((h) => h !== item)),
       ])
-      const slate = exploreSlate(scores!, { seen: new Set(history), count: input.limit, seed: input.seed })
+      const slate = exploreSlate(
+        { scores: scores!, newcomers },
+        { seen: new Set(history), count: input.limit, seed: input.seed },
+      )
       const mean = meanOf(scores!)
       const means = without.map(meanOf)
       const items = slate.map(({ item, propensity, explored }) => {
@@ -54,7 +58,14 @@ export function createRecommender(session: Session, vocab: RecommenderVocab) {
         const largest = own.indexOf(Math.max(...own))
         const because =
           !explored && largest >= 0 && own[largest]! > 0 ? vocab.items[withouts[largest]!]! : null
-        return { item: vocab.items[item]!, score: scores![item]!, propensity, because, explored }
+        return {
+          item: vocab.items[item]!,
+          score: scores![item]!,
+          propensity,
+          because,
+          explored,
+          newcomer: newcomers.has(item),
+        }
       })
       return { items, basis: vocab.basis }
     },

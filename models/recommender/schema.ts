@@ -16,6 +16,8 @@ export const recommendOutputSchema = z.object({
       /** The item of the history without which this one would lose most; `null` where it is simply liked, or drawn by chance. */
       because: slugSchema.nullable(),
       explored: z.boolean(),
+      /** Hardly anybody has seen it yet. */
+      newcomer: z.boolean(),
     }),
   ),
   /** `content` where no visits have been learned from: only the graph and the texts speak. */
@@ -27,6 +29,8 @@ export const recommenderVocabSchema = z.object({
   items: z.array(slugSchema).min(1).max(100_000),
   basis: z.enum(['content', 'visits']),
   popularityRank: z.array(z.number()),
+  /** Item numbers that fewer visits saw than the counts need; empty before there are visits. */
+  newcomers: z.array(z.number().int().min(0)).default([]),
   contextSize: z.literal(2),
 })
 export type RecommenderVocab = z.infer<typeof recommenderVocabSchema>

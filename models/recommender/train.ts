@@ -64,6 +64,7 @@ export async function trainRecommender(
     items: [...corpus.items],
     basis: learned ? 'visits' : 'content',
     popularityRank: [...recommender.tables.popularityRank],
+    newcomers: learned ? seldomSeen(training, { items, minVisits }) : [],
     contextSize: 2,
   }
   const session = await runtime.load(onnx)
@@ -93,6 +94,16 @@ export async function trainRecommender(
     rows: usable.length,
     seed,
   }
+}
+
+/** Items in fewer visits than a count needs to be read. */
+function seldomSeen(
+  visits: readonly Visit[],
+  { items, minVisits }: { readonly items: number; readonly minVisits: number },
+): number[] {
+  const seenBy = new Uint32Array(items)
+  for (const visit of visits) for (const item of new Set(visit.items)) seenBy[item]!++
+  return [...seenBy.keys()].filter((item) => seenBy[item]! < minVisits)
 }
 
 /** What is known of a museum's items before anybody came. */

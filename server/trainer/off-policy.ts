@@ -2,7 +2,6 @@
  * What a new policy would have earned on the slates another one showed: self-normalised inverse propensity scoring (Swaminathan & Joachims
  * 2015), position by position. Reward is 1 where the item shown was chosen.
  */
-import { explorationShare } from '../../models/recommender/slate.ts'
 import { bootstrapStatistic } from '../../models/statistics.ts'
 
 export interface LoggedPosition {
@@ -51,17 +50,4 @@ export function estimateSnips(positions: readonly LoggedPosition[], seed: number
     effectiveSamples: squares === 0 ? 0 : sum ** 2 / squares,
     samples: positions.length,
   }
-}
-
-/** The chance that our slate policy, with these scores, puts `item` where the items in `above` and `seen` are taken. */
-export function chanceOf(scores: ArrayLike<number>, item: number, taken: ReadonlySet<number>): number {
-  let left = 0
-  let top = -1
-  for (let i = 0; i < scores.length; i++) {
-    if (taken.has(i)) continue
-    left++
-    if (top < 0 || scores[i]! > scores[top]!) top = i
-  }
-  if (taken.has(item) || left === 0) return 0
-  return (item === top ? 1 - explorationShare : 0) + explorationShare / left
 }

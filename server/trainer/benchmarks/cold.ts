@@ -10,6 +10,7 @@ import { popularity } from '../../../models/recommender/popularity.ts'
 import { coldRecommender } from '../../../models/recommender/recipe.ts'
 import type { Recommender } from '../../../models/recommender/recipe.ts'
 import { createScorer } from '../../../models/recommender/scorer.ts'
+import { exploreSlate, type Policy } from '../../../models/recommender/slate.ts'
 import { isHeldOut, knowledgeOf, learnFromVisits } from '../../../models/recommender/train.ts'
 import type { Slot, Visit } from '../../../models/recommender/visits.ts'
 import { bootstrapMean, pairedBootstrap } from '../../../models/statistics.ts'
@@ -28,6 +29,8 @@ interface Asked {
   readonly kind: string
   readonly model: number
   readonly simple: number
+  /** How often slates of four show it: those of the policy that serves, and those that know no newcomers. */
+  readonly shown?: { readonly model: number; readonly simple: number }
 }
 
 const folds = 5
@@ -72,10 +75,11 @@ export const cold: Benchmark = {
       const isCold = (item: number) => foldOf[item] === fold
       const training = known.map((visit) => without(visit, isCold))
       const warm = items.flatMap((_, item) => (isCold(item) ? [] : [item]))
+      const newcomers = new Set(items.flatMap((_, item) => (isCold(item) ? [item] : [])))
       ask(
         await learn(training),
         training,
-        aside.flatMap((visit) => coldItemSlots(visit, isCold, warm)),
+        aside.flatMap((visit) => coldItemSlots(visit, isCold, warm, newcomers)),
       )
     }
     onProgress?.({ stage: 'cold visitors', done: folds / (folds + 1) })
@@ -125,6 +129,8 @@ interface Question {
   readonly slot: Slot
   /** What else may not be recommended. */
   readonly barred: readonly number[]
+  /** Asked with slates too. */
+  readonly newcomers?: ReadonlySet<number>
 }
 
 function without(visit: Visit, isCold: (item: number) => boolean): Visit {
@@ -137,7 +143,12 @@ function without(visit: Visit, isCold: (item: number) => boolean): Visit {
 }
 
 /** Where a visit goes to a thing left out: sought among all that the visitor has not seen, and among those left out alone. */
-function coldItemSlots(visit: Visit, isCold: (item: number) => boolean, warm: readonly number[]): Question[] {
+function coldItemSlots(
+  visit: Visit,
+  isCold: (item: number) => boolean,
+  warm: readonly number[],
+  newcomers: ReadonlySet<number>,
+): Question[] {
   return visit.items.flatMap((target, at): Question[] => {
     const before = visit.items.slice(0, at)
     const history = before.filter((item) => !isCold(item)).toReversed()
@@ -145,7 +156,7 @@ function coldItemSlots(visit: Visit, isCold: (item: number) => boolean, warm: re
     const slot = { visit: visit.id, history, target }
     const barred = before.filter(isCold)
     return [
-      { kind: 'cold_item', slot, barred },
+      { kind: 'cold_item', slot, barred, newcomers },
       { kind: amongCold, slot, barred: [...barred, ...warm] },
     ]
   })
@@ -170,15 +181,32 @@ function answersOf(
 ): Asked[] {
   const items = popular.length
   const score = createScorer(mixture, items)
-  return questions.map(({ kind, slot, barred }) => {
+  return questions.map(({ kind, slot, barred, newcomers }) => {
     const out = new Set([...slot.history, ...barred])
+    const scores = score(slot.history, contextOf(slot, tables))
     return {
       visit: slot.visit,
       kind,
-      model: rankOf(slot.target, score(slot.history, contextOf(slot, tables)), out),
+      model: rankOf(slot.target, scores, out),
       simple: rankOf(slot.target, popular, out),
+      ...(newcomers && {
+        shown: {
+          model: shareOfSlates({ scores, newcomers }, slot.target, out),
+          simple: shareOfSlates({ scores, newcomers: new Set() }, slot.target, out),
+        },
+      }),
     }
   })
+}
+
+/** Of so many slates of the page's size. */
+const slates = 200
+
+function shareOfSlates(policy: Policy, target: number, seen: ReadonlySet<number>): number {
+  let shown = 0
+  for (let seed = 0; seed < slates; seed++)
+    if (exploreSlate(policy, { seen, count: 4, seed }).some(({ item }) => item === target)) shown++
+  return shown / slates
 }
 
 const kindsOf = (asked: readonly Asked[]): string[] => [...new Set(asked.map(({ kind }) => kind))]
@@ -191,13 +219,17 @@ function measured(asked: readonly Asked[], key: 'model' | 'simple') {
         .map((row) => ({ group: row.visit, value: measure(row[key], 10) })),
       sampling,
     )
-  return Object.fromEntries(
-    kindsOf(asked).flatMap((kind) => [
-      // Among eighteen or so a place in the middle, where all are alike, would count as found.
-      ...(kind === amongCold ? [] : [[`${kind}.hr10`, interval(kind, hit)] as const]),
-      [`${kind}.ndcg10`, interval(kind, gain)] as const,
-    ]),
-  )
+  const shown = asked.flatMap((row) => (row.shown ? [{ group: row.visit, value: row.shown[key] }] : []))
+  return {
+    'cold_item.in_slate': bootstrapMean(shown, sampling),
+    ...Object.fromEntries(
+      kindsOf(asked).flatMap((kind) => [
+        // Among eighteen or so a place in the middle, where all are alike, would count as found.
+        ...(kind === amongCold ? [] : [[`${kind}.hr10`, interval(kind, hit)] as const]),
+        [`${kind}.ndcg10`, interval(kind, gain)] as const,
+      ]),
+    ),
+  }
 }
 
 function leadOf(asked: readonly Asked[], kind: string) {

@@ -3,6 +3,7 @@ import { precisionOf } from '../../../models/recommender/export.ts'
 import { createRecommender, scoreHistories } from '../../../models/recommender/predict.ts'
 import { recommenderVocabSchema } from '../../../models/recommender/schema.ts'
 import type { RecommenderVocab } from '../../../models/recommender/schema.ts'
+import { chanceOf } from '../../../models/recommender/slate.ts'
 import {
   isHeldOut,
   judgePopularity,
@@ -19,7 +20,7 @@ import type { CatalogueItem } from '../corpora/recommender.ts'
 import type { LoggedSlate, TrainingWindow } from '../dataset/window.ts'
 import type { GateEvidence } from '../gate.ts'
 import { recommenderRecord } from '../report/records/recommender.ts'
-import { chanceOf, estimateSnips } from '../off-policy.ts'
+import { estimateSnips } from '../off-policy.ts'
 import type { LoggedPosition } from '../off-policy.ts'
 import { latencyP95 } from './job.ts'
 import type { Gathered, Job } from './job.ts'
@@ -196,6 +197,7 @@ async function logged(
 ): Promise<LoggedPosition[]> {
   const numberOf = new Map(vocab.items.map((slug, i) => [slug, i]))
   const numbers = (slugs: readonly string[]) => slugs.flatMap((slug) => numberOf.get(slug) ?? [])
+  const newcomers = new Set(vocab.newcomers)
   const positions: LoggedPosition[] = []
   for (let from = 0; from < slates.length; from += 64) {
     const batch = slates.slice(from, from + 64)
@@ -212,7 +214,7 @@ async function logged(
         positions.push({
           visit: slate.visit,
           propensity,
-          chance: chanceOf(scores[i]!, number, taken),
+          chance: chanceOf({ scores: scores[i]!, newcomers }, number, taken),
           reward: slate.chosen === position ? 1 : 0,
         })
         taken.add(number)

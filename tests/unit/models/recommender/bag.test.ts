@@ -38,6 +38,7 @@ test('one file scores as the TypeScript does, padding and long histories too', a
     items: Array.from({ length: items }, (_, i) => `thing-${i}`),
     basis: 'visits' as const,
     popularityRank: new Array<number>(items).fill(0.5),
+    newcomers: [],
     contextSize: 2 as const,
   }
   const long = Array.from({ length: 30 }, (_, i) => i)

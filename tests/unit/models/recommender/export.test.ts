@@ -27,6 +27,7 @@ test('a catalogue of 8,000 items fits into 4 MB, item numbers above a byte and a
     items: Array.from({ length: items }, (_, i) => `thing-${i}`),
     basis: 'visits' as const,
     popularityRank: new Array<number>(items).fill(0.5),
+    newcomers: [],
     contextSize: 2 as const,
   }
   const history = [7_999, 4_321, 256, 255]

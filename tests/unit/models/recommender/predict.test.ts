@@ -92,6 +92,24 @@ describe('after visits', () => {
     await session.dispose()
   })
 
+  test('what nobody has seen is a newcomer, and its turn comes more often than chance alone gives it', async () => {
+    const { session, vocab } = await open(
+      ringVisits(200).map((visit) => ({ ...visit, items: visit.items.filter((item) => item !== 11) })),
+    )
+    expect(vocab.newcomers).toEqual([11])
+    const recommender = createRecommender(session, vocab)
+    const shown = new Map<string, number>()
+    for (let seed = 0; seed < 400; seed++) {
+      const [first] = (await recommender.predict({ history: ['thing-1'], limit: 1, seed })).items
+      expect(first!.newcomer).toBe(first!.item === 'thing-11')
+      shown.set(first!.item, (shown.get(first!.item) ?? 0) + 1)
+    }
+    // Expected of 400: eleven, and less than one of each of the others that are not the best.
+    const others = [...shown].filter(([item]) => item !== 'thing-11').map(([, times]) => times)
+    expect(shown.get('thing-11')).toBeGreaterThan(Math.max(...others.toSorted((a, b) => a - b).slice(0, -1)))
+    await session.dispose()
+  })
+
   test('the same seed gives the same bytes', async () => {
     const [once, again] = [await open(ringVisits(120)), await open(ringVisits(120))]
     expect(once.trained.files.get('model.onnx')).toEqual(again.trained.files.get('model.onnx'))
@@ -112,6 +130,7 @@ test('the ONNX file scores as the TypeScript does', async () => {
     items,
     basis: 'visits' as const,
     popularityRank: items.map((_, i) => i / 11),
+    newcomers: [],
     contextSize: 2 as const,
   }
   const session = await runtime.load(exportMixture(mixture, { items: 12, contextSize: 2 }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { best, gain, gini, hit, rankOf } from '../../../../models/recommender/metrics.ts'
-import { explorationShare, exploreSlate } from '../../../../models/recommender/slate.ts'
+import { chanceOf, exploreSlate, type Policy } from '../../../../models/recommender/slate.ts'
 
 describe('ranks', () => {
   test('count what is better, and ties half; what was seen is out of the running', () => {
@@ -36,25 +36,37 @@ test('Gini: 0 evenly, (n - 1)/n for one item alone', () => {
 
 describe('exploration', () => {
   const scores = [0.1, 0.9, 0.5, 0.3]
+  const known = { scores, newcomers: new Set<number>() }
+  const firstOf = (policy: Policy, seed: number) =>
+    exploreSlate(policy, { seen: new Set(), count: 1, seed })[0]!
 
-  test('a position’s propensities over all that is left sum to one', () => {
-    const left = scores.length
-    expect(1 - explorationShare + left * (explorationShare / left)).toBeCloseTo(1, 12)
-    const [first] = exploreSlate(scores, { seen: new Set(), count: 1, seed: 1 })
-    expect(first!.propensity).toBeCloseTo(first!.item === 1 ? 0.95 + 0.05 / 4 : 0.05 / 4, 12)
-  })
-
-  test('items come as often as their propensities say', () => {
+  test.each([
+    ['without newcomers', known, [0.0125, 0.9625, 0.0125, 0.0125]],
+    // Half of the twentieth to the better newcomer, the other half to all four.
+    ['with newcomers', { scores, newcomers: new Set([0, 3]) }, [0.00625, 0.95625, 0.00625, 0.03125]],
+    ['with a newcomer on top', { scores, newcomers: new Set([1]) }, [0.00625, 0.98125, 0.00625, 0.00625]],
+  ])('items come as often as their propensities say, %s', (_, policy, shares) => {
     const draws = 40_000
     const counts = [0, 0, 0, 0]
-    for (let seed = 0; seed < draws; seed++)
-      counts[exploreSlate(scores, { seen: new Set(), count: 1, seed })[0]!.item]!++
-    expect(counts[1]! / draws).toBeCloseTo(0.9625, 2)
-    for (const item of [0, 2, 3]) expect(Math.abs(counts[item]! / draws - 0.0125)).toBeLessThan(0.0025)
+    for (let seed = 0; seed < draws; seed++) counts[firstOf(policy, seed).item]!++
+    for (const [item, share] of shares.entries()) {
+      expect(chanceOf(policy, item, new Set())).toBeCloseTo(share, 12)
+      expect(Math.abs(counts[item]! / draws - share)).toBeLessThan(0.004)
+    }
+    const { item, propensity } = firstOf(policy, 1)
+    expect(propensity).toBeCloseTo(shares[item]!, 12)
+  })
+
+  test('the chances of all that is left sum to one, and what is taken has none', () => {
+    const policy = { scores, newcomers: new Set([0, 3]) }
+    const taken = new Set([3])
+    expect(chanceOf(policy, 3, taken)).toBe(0)
+    const all = scores.reduce((sum, _, item) => sum + chanceOf(policy, item, taken), 0)
+    expect(all).toBeCloseTo(1, 12)
   })
 
   test('nothing seen is shown, nothing twice', () => {
-    const slate = exploreSlate(scores, { seen: new Set([1]), count: 10, seed: 4 })
+    const slate = exploreSlate(known, { seen: new Set([1]), count: 10, seed: 4 })
     expect(slate.map((s) => s.item).sort()).toEqual([0, 2, 3])
     expect(slate.at(-1)!.propensity).toBe(1)
   })

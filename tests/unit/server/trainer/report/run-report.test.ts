@@ -106,11 +106,11 @@ describe('the records of the jobs', () => {
       hit: i === 0 ? 1 : 0,
       top: i === 3 ? [0, 1] : [0],
     }))
-    const vocab = { items: ['bell', 'vase'], basis: 'visits', popularityRank: [], contextSize: 2 } as const
+    const vocab = { items: ['bell', 'vase'], basis: 'visits', popularityRank: [], newcomers: [], contextSize: 2 } as const
     const record = recommenderRecord({
       slots,
       judged,
-      vocab: { ...vocab, items: [...vocab.items], popularityRank: [] },
+      vocab: { ...vocab, items: [...vocab.items], popularityRank: [], newcomers: [] },
       minVisits: 3,
       half: false,
     })

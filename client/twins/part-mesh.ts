@@ -3,7 +3,8 @@ import { VertexBuffer } from '@babylonjs/core/Buffers/buffer.js'
 import { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import { skinKey, type TwinPart } from '../../core/twin/mesh.ts'
-import { breathe, step } from './step.ts'
+import { cardLine } from './card-pace.ts'
+import { step } from './step.ts'
 
 /** Below this a part is sent at once: some 1 MB of attributes. */
 export const atOnceVertices = 20_000
@@ -21,14 +22,14 @@ export async function buildPartMesh(scene: Scene, part: TwinPart): Promise<Mesh>
     () => send(VertexBuffer.ColorKind, shade(part.occlusion, part.soil), 4),
     () => mesh.setIndices(part.indices),
   ]
-  if (part.positions.length / 3 <= atOnceVertices) step(() => sends.forEach((run) => run()))
-  else
-    for (const run of sends) {
-      step(run)
-      await breathe()
-      if (!scene.isDisposed) continue
-      throw new Error('the scene was closed while its twin was being drawn')
-    }
+  const turns = part.positions.length / 3 <= atOnceVertices ? [() => sends.forEach((run) => run())] : sends
+  for (const run of turns)
+    await cardLine(scene.getEngine()).run([
+      () => {
+        if (scene.isDisposed) throw new Error('the scene was closed while its twin was being drawn')
+        step(run)
+      },
+    ])
   mesh.useVertexColors = true
   mesh.hasVertexAlpha = false
   return mesh

@@ -6,8 +6,8 @@ import type { ThinEngine } from '@babylonjs/core/Engines/thinEngine.js'
 import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js'
 import { Texture } from '@babylonjs/core/Materials/Textures/texture.js'
 import type { Scene } from '@babylonjs/core/scene.js'
-import { Slices } from './slices.ts'
-import { breathe, step } from './step.ts'
+import { cardLine } from './card-pace.ts'
+import { step } from './step.ts'
 
 /** Most bytes that one slice of work sends to the graphics card. */
 export const bandBytes = 512 * 1024
@@ -58,7 +58,7 @@ async function sendBands(engine: AbstractEngine, texture: RawTexture, pixels: Rg
   for (let from = 0; from < height; from += rows) {
     const to = Math.min(height, from + rows)
     const band = data.subarray(from * width * 4, to * width * 4)
-    await lineOf(engine).run([
+    await cardLine(engine).run([
       () => {
         const internal = texture.getInternalTexture()
         if (!internal) return
@@ -71,20 +71,3 @@ async function sendBands(engine: AbstractEngine, texture: RawTexture, pixels: Rg
 
 /** What the engines of WebGL 2 and of WebGPU both have, though not their common ancestor. */
 const senderOf = (engine: AbstractEngine) => engine as AbstractEngine & Pick<ThinEngine, 'updateTextureData'>
-
-/** One line for all textures of an engine: two that arrive together share no turn. */
-const lines = new WeakMap<AbstractEngine, Slices>()
-
-function lineOf(engine: AbstractEngine): Slices {
-  let line = lines.get(engine)
-  if (!line) {
-    line = new Slices({
-      now: () => performance.now(),
-      rest: breathe,
-      given: () => undefined,
-      taken: () => true,
-    })
-    lines.set(engine, line)
-  }
-  return line
-}

@@ -4,10 +4,8 @@ export interface Pace {
   now(): number
   /** Resolves when the page has had time to draw. */
   rest(): Promise<void>
-  /** After some slices: what was given is under way. */
-  given(): void
-  /** What was given was taken: more can be given without waiting. */
-  taken(): boolean
+  /** After a rest: more can be given without waiting. */
+  ready(): boolean
 }
 
 /** Of a frame's 16 ms, what may go to things that arrive. */
@@ -32,14 +30,10 @@ export class Slices {
     const { pace } = this
     for (let next = 0; next < slices.length;) {
       do await pace.rest()
-      while (!pace.taken())
+      while (!pace.ready())
       const began = pace.now()
-      try {
-        do slices[next++]!()
-        while (next < slices.length && pace.now() - began < budgetMs)
-      } finally {
-        pace.given()
-      }
+      do slices[next++]!()
+      while (next < slices.length && pace.now() - began < budgetMs)
     }
   }
 }

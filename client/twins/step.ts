@@ -10,8 +10,3 @@ export function step<Result>(run: () => Result): Result {
     if (performance.now() - start > notedMs) performance.measure('twin step', { start })
   }
 }
-
-/** Lets the page draw a frame between steps, so that no twin holds it up. */
-export async function breathe(): Promise<void> {
-  await new Promise<void>((resolve) => setTimeout(resolve, 0))
-}

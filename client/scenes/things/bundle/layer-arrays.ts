@@ -1,14 +1,10 @@
 /** Two texture arrays that are filled a layer at a time, with levels that were made beforehand. */
 import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
 import { Constants } from '@babylonjs/core/Engines/constants.js'
-import type { ThinEngine } from '@babylonjs/core/Engines/thinEngine.js'
 import { RawTexture2DArray } from '@babylonjs/core/Materials/Textures/rawTexture2DArray.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import { layerLevels, type LayerLevel, type LayerPixels } from '../../../../core/twin/texture/layer-levels.ts'
-
-/** The graphics card as WebGL 2 has it; the null engine has none. */
-export const cardOf = (engine: AbstractEngine): WebGL2RenderingContext | undefined =>
-  (engine as unknown as Partial<ThinEngine>)._gl
+import { cardOf } from '../../../twins/index.ts'
 
 export class LayerArrays {
   readonly colour: RawTexture2DArray

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { Slices, type Pace } from '../../../../client/twins/slices.ts'
 
-/** A clock that only slices move, and a card that takes `behind` rests to keep up. */
-function openPace(behind = 0) {
+/** A clock that only slices move, and a card that needs so many rests to be through. */
+function openPace(restsNeeded = 1) {
   const log: string[] = []
   let ms = 0
-  let owed = 0
+  let rests = 0
   const pace: Pace = {
     now: () => ms,
     rest: async () => {
       log.push('rest')
-      owed--
+      rests++
     },
-    given: () => {
-      log.push('given')
-      owed = behind
+    ready: () => {
+      if (rests < restsNeeded) return false
+      rests = 0
+      return true
     },
-    taken: () => owed < 0 || behind === 0,
   }
   const slice = (name: string, takes: number) => () => {
     log.push(name)
@@ -29,14 +29,14 @@ describe('Slices', () => {
   it('does as many as fit a frame, and always at least one', async () => {
     const { pace, log, slice } = openPace()
     await new Slices(pace).run([slice('a', 1), slice('b', 2), slice('c', 2), slice('d', 9), slice('e', 1)])
-    expect(log).toEqual(['rest', 'a', 'b', 'c', 'given', 'rest', 'd', 'given', 'rest', 'e', 'given'])
+    expect(log).toEqual(['rest', 'a', 'b', 'c', 'rest', 'd', 'rest', 'e'])
   })
 
-  it('rests until the card has taken what it was given', async () => {
-    const { pace, log, slice } = openPace(2)
+  it('rests until the card is through with all it was given, before the first slice too', async () => {
+    const { pace, log, slice } = openPace(3)
     const slices = new Slices(pace)
     await slices.run([slice('a', 5), slice('b', 5)])
-    expect(log).toEqual(['rest', 'a', 'given', 'rest', 'rest', 'rest', 'b', 'given'])
+    expect(log).toEqual(['rest', 'rest', 'rest', 'a', 'rest', 'rest', 'rest', 'b'])
   })
 
   it('keeps the order of calls, each of them resolving after its own', async () => {
@@ -45,7 +45,7 @@ describe('Slices', () => {
     const first = slices.run([slice('a', 5), slice('b', 5)]).then(() => log.push('first'))
     const second = slices.run([slice('c', 5)]).then(() => log.push('second'))
     await Promise.all([first, second])
-    expect(log.filter((one) => one !== 'rest' && one !== 'given')).toEqual(['a', 'b', 'first', 'c', 'second'])
+    expect(log.filter((one) => one !== 'rest')).toEqual(['a', 'b', 'first', 'c', 'second'])
   })
 
   it('rejects with what a slice throws, and goes on with the next call', async () => {

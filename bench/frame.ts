@@ -1,7 +1,7 @@
 /**
  * Script time per frame of a museum of 2,000 generated artifacts, beside a floor measured in the same browser and run: a
- * bare Babylon scene of 2,000 thin instances in 20 draws. Also the first frame beside that scene's, and how long the making
- * of a twin holds the page up. `node bench/frame.ts [--json] [--frames N]`.
+ * bare Babylon scene of 2,000 thin instances in 20 draws, the two by turns, as the machine is busier now than then. Also how long
+ * the making of a twin holds the page up. `node bench/frame.ts [--json] [--frames N]`.
  *
  * Draw calls return at once while it is measured, so that what counts is the script and not the software that stands in
  * for a graphics card; frames per second would say nothing here.
@@ -25,19 +25,19 @@ interface Row {
   readonly draws: number
   readonly triangles: number
   readonly textureMB: number
-  /** From the page's address to the first draw on the canvas. */
-  readonly firstFrameMs: number
-  /** The first frame's time over the bare scene's. */
-  readonly firstRatio: number
   /** The longest that one step of making a twin kept the page from everything else. */
   readonly twinStepMs: number
   /** The same without the calls in which the page waited for the graphics card, here for the software in its place. */
   readonly twinScriptMs: number
-  /** Script time over the bare scene's; 1 would be nothing but drawing. */
+  /** The call in which the page's thread waited longest for the graphics card while a twin was made. */
+  readonly longestWait: string
+  /** Script time over the bare scene's, the median of the turns; 1 would be nothing but drawing. */
   readonly ratio: number
 }
 
 const artifacts = 2_000
+/** Frames of a turn, after those that still pay for the pause. */
+const [turnFrames, warmFrames] = [20, 5]
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -62,28 +62,24 @@ async function measure(frames: number): Promise<Row[]> {
   const museum = await openMuseum(config, artifacts)
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })
   try {
-    // The browser's own first page is slower than any other.
-    await measureBare(browser, 1)
+    const floor = await openBare(browser)
     const rows: Row[] = []
     for (const { name, query, phone } of standpoints) {
-      // The machine may be busier now than it was: each standpoint has a floor of its own.
-      const bare = await measureBare(browser, frames)
-      rows.push({ scene: 'bare: 2,000 instances in 20 draws', ...bare, firstRatio: 1, ratio: 1 })
       const page = await openPage(browser, phone)
       await page.goto(`${museum.url}/gallery/generated${query}`)
       await page.waitForSelector('[data-testid="rooms"][data-complete="true"]', { timeout: 600_000 })
-      const row = await watch(page, frames)
-      const firstRatio = row.firstFrameMs / bare.firstFrameMs
-      rows.push({ scene: `gallery: ${name}`, ...row, firstRatio, ratio: row.scriptMs / bare.scriptMs })
+      await settled(page, 2_500)
+      const [bare, ours] = await byTurns(floor, page, frames)
+      const ratios = ours.map(({ scriptMs }, turn) => scriptMs / bare[turn]!.scriptMs)
+      rows.push({ scene: 'bare: 2,000 instances in 20 draws', ...(await figures(floor, bare)), ratio: 1 })
+      rows.push({ scene: `gallery: ${name}`, ...(await figures(page, ours)), ratio: median(ratios) })
       await page.close()
     }
     return rows.map((row) => ({
       ...row,
       scriptMs: round(row.scriptMs),
-      firstFrameMs: Math.round(row.firstFrameMs),
       twinStepMs: round(row.twinStepMs),
       twinScriptMs: round(row.twinScriptMs),
-      firstRatio: round(row.firstRatio),
       ratio: round(row.ratio),
     }))
   } finally {
@@ -109,7 +105,7 @@ async function openPage(browser: Browser, phone = false): Promise<Page> {
   return page
 }
 
-async function measureBare(browser: Browser, frames: number) {
+async function openBare(browser: Browser): Promise<Page> {
   const script = await bareScript()
   const page = await openPage(browser)
   await page.route('http://bare.localhost/**', (route) =>
@@ -125,9 +121,9 @@ async function measureBare(browser: Browser, frames: number) {
   )
   await page.goto('http://bare.localhost/')
   await page.waitForSelector('body[data-ready="true"]', { timeout: 60_000 })
-  const row = await watch(page, frames)
-  await page.close()
-  return row
+  await settled(page, 2_500)
+  await page.evaluate(() => globalThis.webgl.hold())
+  return page
 }
 
 /** One file, built as the museum's own page is. */
@@ -146,36 +142,63 @@ async function bareScript(): Promise<string> {
   return chunk.code
 }
 
-/** Medians over the frames of a scene at rest. */
-async function watch(page: Page, frames: number): Promise<Omit<Row, 'scene' | 'ratio' | 'firstRatio'>> {
-  await settled(page, 2_500)
+type Frame = Pick<Row, 'scriptMs' | 'draws' | 'triangles'>
+
+/** Medians of some frames of each scene at rest, then of the other's, until each has drawn `frames`; none draws in the other's turn. */
+async function byTurns(floor: Page, page: Page, frames: number): Promise<[Frame[], Frame[]]> {
+  const [bare, ours]: [Frame[], Frame[]] = [[], []]
+  await page.evaluate(() => globalThis.webgl.hold())
+  for (let turn = 0; turn < frames / turnFrames; turn++) {
+    bare.push(await watch(floor))
+    ours.push(await watch(page))
+  }
+  return [bare, ours]
+}
+
+async function watch(page: Page): Promise<Frame> {
+  await page.bringToFront()
   await page.evaluate(() => {
     globalThis.webgl.frames.length = 0
+    globalThis.webgl.goOn()
   })
-  await page.waitForFunction((wanted) => globalThis.webgl.frames.length >= wanted, frames + 20, {
+  await page.waitForFunction((wanted) => globalThis.webgl.frames.length >= wanted, warmFrames + turnFrames, {
     timeout: 120_000,
   })
-  const { counted, bytes, firstFrameMs, steps } = await page.evaluate(() => ({
-    counted: globalThis.webgl.frames,
+  const counted = await page.evaluate(() => {
+    globalThis.webgl.hold()
+    return globalThis.webgl.frames
+  })
+  return middle(counted.slice(warmFrames))
+}
+
+function middle(frames: readonly Frame[]): Frame {
+  return {
+    scriptMs: median(frames.map((frame) => frame.scriptMs)),
+    draws: median(frames.map((frame) => frame.draws)),
+    triangles: Math.round(median(frames.map((frame) => frame.triangles))),
+  }
+}
+
+async function figures(page: Page, turns: readonly Frame[]): Promise<Omit<Row, 'scene' | 'ratio'>> {
+  const { bytes, steps } = await page.evaluate(() => ({
     bytes: globalThis.webgl.textureBytes(),
-    firstFrameMs: globalThis.webgl.firstDrawMs ?? NaN,
     steps: performance.getEntriesByName('twin step').map(({ startTime, duration }) => ({
       ms: duration,
-      waitedMs: globalThis.webgl.waits
-        .filter(({ startMs }) => startMs >= startTime && startMs < startTime + duration)
-        .reduce((sum, { ms }) => sum + ms, 0),
+      waits: globalThis.webgl.waits.filter(
+        ({ startMs }) => startMs >= startTime && startMs < startTime + duration,
+      ),
     })),
   }))
-  // The first ones still pay for what was compiled for them.
-  const used = counted.slice(20)
+  const [longest] = steps.flatMap(({ waits }) => waits).toSorted((a, b) => b.ms - a.ms)
   return {
-    scriptMs: median(used.map((frame) => frame.scriptMs)),
-    draws: median(used.map((frame) => frame.draws)),
-    triangles: Math.round(median(used.map((frame) => frame.triangles))),
+    ...middle(turns),
     textureMB: round(bytes / 2 ** 20),
-    firstFrameMs,
     twinStepMs: Math.max(0, ...steps.map(({ ms }) => ms)),
-    twinScriptMs: Math.max(0, ...steps.map(({ ms, waitedMs }) => ms - waitedMs)),
+    twinScriptMs: Math.max(
+      0,
+      ...steps.map(({ ms, waits }) => waits.reduce((left, wait) => left - wait.ms, ms)),
+    ),
+    longestWait: longest ? `${longest.call} ${longest.ms.toFixed(0)} ms` : '',
   }
 }
 

@@ -25,6 +25,9 @@ export interface WebGlCounter {
   readonly waits: { readonly call: string; readonly startMs: number; readonly ms: number }[]
   /** Draws on the canvas return at once while this is on: what is left is the script's own time. */
   swallow: boolean
+  /** The page draws no frame until `goOn`, so that another page can be measured in turn. */
+  hold(): void
+  goOn(): void
 }
 
 declare global {
@@ -54,6 +57,7 @@ function install(): void {
   let unit = 0
   let framebuffer: unknown = null
   let now = { draws: 0, triangles: 0, scriptMs: 0 }
+  let held: FrameRequestCallback[] | undefined
   const counter: WebGlCounter = {
     frames: [],
     offscreenDraws: 0,
@@ -62,6 +66,12 @@ function install(): void {
     swallow: false,
     waits: [],
     mostTextureBytes: 0,
+    hold: () => void (held ??= []),
+    goOn: () => {
+      const waiting = held ?? []
+      held = undefined
+      waiting.forEach((callback) => globalThis.requestAnimationFrame(callback))
+    },
     textureBytes: () =>
       [...sizes.values()].flatMap((levels) => [...levels.values()]).reduce((sum, n) => sum + n, 0),
   }
@@ -168,12 +178,14 @@ function install(): void {
   for (const name of ['texImage2D', 'texImage3D', 'texSubImage2D', 'texSubImage3D', 'texStorage2D', 'texStorage3D', 'generateMipmap', 'bufferData', 'bufferSubData', 'fenceSync', 'getSyncParameter', 'getError', 'getParameter', 'getProgramParameter', 'getShaderParameter', 'linkProgram', 'readPixels']) timed(name) // prettier-ignore
 
   const ask = globalThis.requestAnimationFrame.bind(globalThis)
-  globalThis.requestAnimationFrame = (callback) =>
-    ask((time) => {
+  globalThis.requestAnimationFrame = (callback) => {
+    if (held) return held.push(callback)
+    return ask((time) => {
       const began = performance.now()
       callback(time)
       now.scriptMs += performance.now() - began
     })
+  }
   const turn = () => {
     if (now.draws > 0) counter.frames.push(now)
     now = { draws: 0, triangles: 0, scriptMs: 0 }

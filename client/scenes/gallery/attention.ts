@@ -2,7 +2,9 @@
 import type { Layout, StopLayout } from '../../../core/exhibit/layout/index.ts'
 import type { GalleryEvents } from './events.ts'
 
-const reachM = 2.3
+const leastReachM = 2.3
+/** Large things are looked at from farther away: from where the layout has one stand, and a little behind it. */
+const behindM = 0.3
 const widestRad = 0.6
 
 export class Attention {
@@ -30,7 +32,7 @@ export class Attention {
         const dx = stop.at.xM - eye.xM
         const dz = stop.at.zM - eye.zM
         const distance = Math.hypot(dx, dz)
-        if (distance > reachM) continue
+        if (distance > reachM(stop)) continue
         const ahead = -Math.sin(yawRad) * dx - Math.cos(yawRad) * dz
         const aside = anyDirection ? 0 : Math.acos(Math.min(1, ahead / (distance || 1)))
         const cost = distance + aside * 2
@@ -53,3 +55,6 @@ export class Attention {
     this.events.emit({ type: 'depart', slug, dwellMs: Math.round(performance.now() - this.since) })
   }
 }
+
+const reachM = ({ at, viewpoint: { eye } }: StopLayout): number =>
+  Math.max(leastReachM, Math.hypot(eye.xM - at.xM, eye.zM - at.zM) + behindM)

@@ -1,4 +1,5 @@
 /** The outward form of a classical Chinese poem, and whether a text is one at all. Script and line lengths decide. */
+import { inKnownSigns } from './simplified.ts'
 
 const han = /^\p{Script=Han}$/u
 const lineEnd = /[，。！？；、：,.!?;:\s]+/u
@@ -15,6 +16,7 @@ export function linesOf(text: string): string[][] {
 }
 
 export type VerseVerdict =
+  /** Its characters as the period head knows them. */
   | { readonly verse: true; readonly lines: readonly (readonly string[])[] }
   | {
       readonly verse: false
@@ -40,7 +42,7 @@ export function judgeVerse(text: string): VerseVerdict {
     return { verse: false, reason: 'uneven-lines' }
   const words = signs.join('').match(modern)?.length ?? 0
   if (words >= 2 && words * 40 > signs.length) return { verse: false, reason: 'modern-words' }
-  return { verse: true, lines }
+  return { verse: true, lines: inKnownSigns(lines) }
 }
 
 /** The commonest line length, and the share of lines that have it. */

@@ -1,7 +1,7 @@
 /**
  * From a page's address to its first draw on the canvas, beside a floor measured by turns in the same run: a page of one mesh,
  * one PBR material and one light, built as the museum's page is and served by the same server. Each visit has an empty cache.
- * `node bench/first-frame.ts [--json] [--visits N]`.
+ * `node bench/first-frame.ts [--json] [--visits N] [--generated N]`: the last measures a museum of so many generated artifacts.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,13 +26,20 @@ interface Visit {
 
 const root = join(import.meta.dirname, '..')
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, visits: { type: 'string', default: '9' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    visits: { type: 'string', default: '9' },
+    generated: { type: 'string' },
+  },
 })
-const figures = await measure(Number(values.visits))
+const figures = await measure(
+  Number(values.visits),
+  values.generated === undefined ? undefined : Number(values.generated),
+)
 if (values.json) console.log(JSON.stringify({ bench: 'first-frame', ...figures }, null, 2))
 else console.table([figures])
 
-async function measure(visits: number) {
+async function measure(visits: number, generated: number | undefined) {
   await buildPage(console.error)
   const folder = mkdtempSync(join(tmpdir(), 'mouseion-first-frame-'))
   const bareDir = join(folder, 'bare')
@@ -44,8 +51,10 @@ async function measure(visits: number) {
         port: 0,
         neo4j: undefined,
         logLevel: 'error',
+        ...(generated === undefined ? {} : { seed: false }),
         ...(clientDir === undefined ? {} : { clientDir }),
       }),
+      generated,
     )
   const [museum, floor] = [await open('museum'), await open('floor', bareDir)]
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })

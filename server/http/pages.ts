@@ -1,6 +1,7 @@
 /** The addresses that people see. Each is one of three built pages, with this answer's nonce for the style elements made by the interface. */
 import { Router } from 'express'
 import type { Response } from 'express'
+import { apiBase, paths } from '../../core/api/paths.ts'
 import { nonceOf } from './middleware/security.ts'
 import { notFound } from './problem.ts'
 import { readPage } from './static-files.ts'
@@ -24,7 +25,12 @@ export function pages(clientDir: string): Router {
       .send(withNonce(html, nonceOf(response)))
   }
   router.get(museumPaths, (_request, response) => send(response, museum))
-  router.get(roomsPath, (_request, response) => send(response, rooms))
+  router.get(roomsPath, (request, response) => {
+    // The rooms' page will ask for its exhibit: it comes with the scripts, not after them.
+    const exhibit = `${apiBase}${paths.getExhibit.path.replace(':slug', encodeURIComponent(request.params.slug))}`
+    response.set('Link', `<${exhibit}>; rel=preload; as=fetch; crossorigin=anonymous`)
+    send(response, rooms)
+  })
   router.get(curatorPaths, (_request, response) => send(response, curator))
   // An address that nobody knows, asked for by a person: the museum's own page says so.
   router.get('/{*rest}', (request, response, next) => {

@@ -94,6 +94,15 @@ describe('headers and files', () => {
     expect(nonces.size).toBe(5)
   })
 
+  it('has the rooms’ exhibit sent for with the page, whatever the slug holds', async () => {
+    const linkOf = async (path: string) => (await museum.fetch(path)).headers.get('link')
+    expect(await linkOf('/gallery/bronze-age')).toBe(
+      '</api/v1/exhibits/bronze-age>; rel=preload; as=fetch; crossorigin=anonymous',
+    )
+    expect(await linkOf('/gallery/a%3E%0D%0Ab')).toContain('</api/v1/exhibits/a%3E%0D%0Ab>;')
+    expect(await linkOf('/exhibits/bronze-age')).toBeNull()
+  })
+
   it('answers an address that nobody knows with the page, as not found', async () => {
     const response = await museum.fetch('/some/old/link', { headers: { accept: 'text/html' } })
     expect([response.status, (await response.text()).includes('<title>m</title>')]).toEqual([404, true])

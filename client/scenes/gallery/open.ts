@@ -10,8 +10,9 @@ import { Controls } from './controls.ts'
 import { createEngine } from './engine.ts'
 import type { GalleryEvent, GalleryStats, Listener } from './events.ts'
 import { Gallery } from './gallery.ts'
-import { inTurns } from './turns.ts'
+import { inTurns, takeTurn } from './turns.ts'
 import { firstQuality, judgeFrame, settingFor } from './quality.ts'
+import { openVestibule } from './vestibule.ts'
 import type { ArSession, VrSession, XrAnswer } from '../../xr/index.ts'
 
 export interface OpenOptions {
@@ -47,11 +48,24 @@ export interface OpenGallery {
   dispose(): void
 }
 
+/** An exhibit that takes longer to be laid out is entered through its first room. */
+const promptMs = 40
+
 /** Rejects with `NoWebGlError` where there is no WebGL 2, and with what kept the first frame from being drawn. The first picture is there when this resolves; light and twins follow. */
 export async function openGallery(canvas: HTMLCanvasElement, options: OpenOptions): Promise<OpenGallery> {
-  const layout = await inTurns(layingOut(options.view))
-  const engine = createEngine(canvas)
   const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
+  const steps = layingOut(options.view)
+  const early = takeTurn(steps, promptMs)
+  const engine = createEngine(canvas)
+  let quality = firstQuality(most)
+  const applyQuality = () => engine.setHardwareScalingLevel(1 / quality.scale)
+  applyQuality()
+  const vestibule =
+    early.done || options.startAt !== undefined
+      ? undefined
+      : openVestibule(engine, { view: options.view, layout: early.value })
+  await vestibule?.pictured
+  const layout = early.done ? early.value : await inTurns(steps)
   // The workers' scripts and their work would only delay the first picture.
   const { promise: pictured, resolve: picture, reject: fail } = Promise.withResolvers<void>()
   const maker = workerLightMaker(pictured)
@@ -71,10 +85,12 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
       crossFade: (change) => crossFade(canvas, change),
     },
   )
-  let quality = firstQuality(most)
   let language = options.language
-  const applyQuality = () => engine.setHardwareScalingLevel(1 / quality.scale)
-  applyQuality()
+  const clears = (on: boolean) => {
+    gallery.scene.autoClear = gallery.scene.autoClearDepthAndStencil = on
+  }
+  // The vestibule's picture stays until there is another; the browser itself clears what it has shown.
+  clears(vestibule === undefined)
   const controls = new Controls(canvas, {
     look: (yaw, pitch) => gallery.drag(yaw, pitch),
     zoom: (factor) => gallery.zoom(factor),
@@ -114,7 +130,10 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
       throw error
     }
   })
-  await pictured
+  await pictured.finally(() => {
+    clears(true)
+    vestibule?.dispose()
+  })
   void picking()
   const xr = () => import('../../xr/index.ts')
   let open = true

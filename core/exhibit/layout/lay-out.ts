@@ -22,8 +22,11 @@ export function layOut(input: LayoutInput): Layout {
   }
 }
 
-/** The same, stopping after each room: who has a picture to draw can draw it in between. */
-export function* layingOut({ document, artifacts }: LayoutInput): Generator<void, Layout, void> {
+/**
+ * The same, stopping after each room with the rooms so far, without a hash: who has a picture to draw can draw it in between. Should
+ * a placed thing not fit, what was laid out until then may still move.
+ */
+export function* layingOut({ document, artifacts }: LayoutInput): Generator<Layout, Layout, void> {
   const problems: LayoutProblem[] = []
   for (let current = document; ;) {
     const layout = yield* arrange({ document: current, artifacts })
@@ -34,7 +37,7 @@ export function* layingOut({ document, artifacts }: LayoutInput): Generator<void
   }
 }
 
-function* arrange({ document, artifacts }: LayoutInput): Generator<void, Layout, void> {
+function* arrange({ document, artifacts }: LayoutInput): Generator<Layout, Layout, void> {
   const twins = new Map(
     artifacts.map(({ slug, twin, scan }) => [
       slug,
@@ -44,6 +47,7 @@ function* arrange({ document, artifacts }: LayoutInput): Generator<void, Layout,
   const count = document.rooms.length
   const rooms: RoomLayout[] = []
   const doorways: Doorway[] = []
+  const soFar = () => ({ accent: document.accent, rooms, doorways, start: startPose(rooms[0]!) })
   let entryX = 0
   let backZ = 0
   for (const [index, room] of document.rooms.entries()) {
@@ -71,9 +75,9 @@ function* arrange({ document, artifacts }: LayoutInput): Generator<void, Layout,
       const rect = { minX: entryX - half, maxX: entryX + half, minZ: backZ - wallThicknessM, maxZ: backZ }
       doorways.push({ from: index, to: index + 1, rect, heightM: exit.heightM })
     }
-    yield
+    yield { ...soFar(), problems: [], hash: '' }
   }
-  const layout = { accent: document.accent, rooms, doorways, start: startPose(rooms[0]!) }
+  const layout = soFar()
   return { ...layout, problems: [], hash: hashText(JSON.stringify(layout)).toString(16).padStart(8, '0') }
 }
 

@@ -63,6 +63,13 @@ describe('layOut', () => {
     expect(steps.next()).toEqual({ done: true, value: layOut(sampleExhibit()) })
   })
 
+  it('has the first room and the way in from the first step on, as they will be', () => {
+    const first = layingOut(sampleExhibit()).next().value
+    const whole = layOut(sampleExhibit())
+    expect(first.rooms).toEqual(whole.rooms.slice(0, 1))
+    expect([first.start, first.accent]).toEqual([whole.start, whole.accent])
+  })
+
   it('keeps the hash when only texts change', () => {
     const view = sampleExhibit()
     view.document.rooms[0]!.text = { en: 'Other words.', zh: '别的话。' }

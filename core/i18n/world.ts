@@ -42,6 +42,13 @@ const en = {
   objects: (n: number) => (n === 1 ? '1 object' : `${n} objects`),
   allPlaces: (n: number) => `All ${n} places`,
   none: 'Nothing in the collection fits this choice.',
+  find: {
+    field: 'Find in the museum: objects, places, customs, words, in English or Chinese',
+    ask: 'Find',
+    found: (n: number) => (n === 0 ? 'Nothing found.' : `Found: ${n}`),
+    list: (sought: string) => `Found for “${sought}”`,
+    byMeaning: 'like it in meaning',
+  },
 }
 export type WorldWords = typeof en
 
@@ -83,6 +90,13 @@ const zh: WorldWords = {
   objects: (n) => `${n} 件`,
   allPlaces: (n) => `全部 ${n} 处`,
   none: '没有符合所选条件的藏品。',
+  find: {
+    field: '在馆中查找：器物、地点、风俗、词语，中英文均可',
+    ask: '查找',
+    found: (n) => (n === 0 ? '没有找到。' : `找到 ${n} 项`),
+    list: (sought) => `“${sought}”的查找结果`,
+    byMeaning: '意思相近',
+  },
 }
 
 export const worldWords: Readonly<Record<UiLanguage, WorldWords>> = { en, zh }

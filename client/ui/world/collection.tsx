@@ -17,6 +17,7 @@ import { useMuseum } from '../museum-context.tsx'
 import { go, Link, usePageTitle, useSearch } from '../navigation.tsx'
 import { Failed, Waiting } from '../states.tsx'
 import { Filters } from './filters.tsx'
+import { Finding } from './finding.tsx'
 import { WorldMap } from './map.tsx'
 import { OverTime } from './over-time.tsx'
 import { Timeline } from './timeline.tsx'
@@ -53,6 +54,9 @@ export function Collection() {
         <h1>{t.collection}</h1>
         <p className="lead after-small">{t.collectionText}</p>
       </header>
+      <Finding
+        onAsk={(sought) => move((search) => (sought === '' ? search.delete('q') : search.set('q', sought)))}
+      />
       <Filters items={all} choice={choice} onChoose={choose} />
       <p className="figures" data-testid="count">
         {t.count(items.length, all.length)}

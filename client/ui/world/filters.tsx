@@ -29,7 +29,7 @@ export function Filters({ items, choice, onChoose }: FiltersProps) {
           }}
         />
       ))}
-      <button type="button" className="plain" disabled={none} onClick={() => onChoose({})}>
+      <button type="button" className="plain" aria-disabled={none} onClick={() => none || onChoose({})}>
         {t.clear}
       </button>
     </div>

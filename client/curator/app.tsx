@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
+import { openingWords } from '../../core/i18n/opening.ts'
 import { useCurator } from './curator-context.tsx'
 import { History } from './history.tsx'
 import { ModelsTab } from './models-tab.tsx'
@@ -19,8 +20,8 @@ export function CuratorApp() {
   })
   const other = language === 'en' ? 'zh' : 'en'
   useEffect(() => {
-    document.title = `${t.title} · Mouseion`
-  }, [t])
+    document.title = `${t.title} · ${openingWords[language].museum}`
+  }, [t, language])
   return (
     <div className="curator">
       <header className="bar">

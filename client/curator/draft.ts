@@ -19,7 +19,8 @@ export const changedFields = (before: Fields, after: Fields): (keyof Fields)[] =
 export function putOperation(entity: Entity, fields: Fields) {
   const { version, createdAt: _a, createdBy: _b, updatedAt: _c, updatedBy: _d, ...draft } = entity
   const { descriptions: _old, ...rest } = draft
-  const hasText = fields.textEn.trim() !== '' && fields.textZh.trim() !== ''
+  // A text in one language alone is sent as it is, and refused: it must not take the other with it.
+  const hasText = fields.textEn.trim() !== '' || fields.textZh.trim() !== ''
   return {
     op: 'put' as const,
     expects: version,

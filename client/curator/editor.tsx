@@ -8,11 +8,13 @@ import { Comparison } from './comparison.tsx'
 import { changedFields, fieldsOf, putOperation } from './draft.ts'
 import type { Fields } from './draft.ts'
 import { Failure } from './failure.tsx'
+import { takeFocus } from '../ui/take-focus.ts'
 
 const ScanDesk = lazy(async () => ({ default: (await import('./scan/scan-desk.tsx')).ScanDesk }))
 
 export function Editor({ id }: { readonly id: string }) {
   const { client } = useCurator()
+  const [savedVersion, setSavedVersion] = useState<number>()
   const detail = useQuery({
     queryKey: ['curator-entity', id],
     queryFn: ({ signal }) => client.getEntity({ params: { id }, signal }),
@@ -21,9 +23,10 @@ export function Editor({ id }: { readonly id: string }) {
   if (detail.isError) return <Failure error={detail.error} />
   if (detail.data === undefined) return null
   const { entity, artifact } = detail.data
+  const saved = savedVersion === entity.version
   return (
     <>
-      <EditForm key={entity.version} entity={entity} />
+      <EditForm key={entity.version} entity={entity} saved={saved} onSaved={setSavedVersion} />
       {artifact !== null && (
         <Suspense>
           <ScanDesk key={artifact.id} artifact={artifact} />
@@ -33,7 +36,14 @@ export function Editor({ id }: { readonly id: string }) {
   )
 }
 
-function EditForm({ entity }: { readonly entity: EntityDetail['entity'] }) {
+interface EditFormProps {
+  readonly entity: EntityDetail['entity']
+  /** This version was saved here, just now. */
+  readonly saved: boolean
+  readonly onSaved: (version: number) => void
+}
+
+function EditForm({ entity, saved, onSaved }: EditFormProps) {
   const { client, language, t } = useCurator()
   const queries = useQueryClient()
   const [fields, setFields] = useState(() => fieldsOf(entity))
@@ -55,6 +65,7 @@ function EditForm({ entity }: { readonly entity: EntityDetail['entity'] }) {
     mutationFn: () => send(false),
     onError,
     onSuccess: async () => {
+      onSaved(seen.version + 1)
       await queries.invalidateQueries({ queryKey: ['revisions'] })
       await queries.invalidateQueries({ queryKey: ['curator-entity', entity.id] })
       await queries.invalidateQueries({ queryKey: ['curator-objects'] })
@@ -148,8 +159,13 @@ function EditForm({ entity }: { readonly entity: EntityDetail['entity'] }) {
         <Button disabled={preview.data === undefined} loading={save.isPending} onClick={() => save.mutate()}>
           {t.save}
         </Button>
-        {changed.length === 0 && <span className="small quiet">{t.unchanged}</span>}
-        {save.isSuccess && <span role="status">{t.saved}</span>}
+        {saved && changed.length === 0 ? (
+          <span tabIndex={-1} ref={takeFocus}>
+            {t.saved}
+          </span>
+        ) : (
+          changed.length === 0 && <span className="small quiet">{t.unchanged}</span>
+        )}
       </p>
     </form>
   )

@@ -1,20 +1,21 @@
 import { ApiError } from '../../core/api/client.ts'
+import { problemText } from '../../core/i18n/problems.ts'
 import { useCurator } from './curator-context.tsx'
 
 /** What the museum said, with every issue that it named. */
 export function Failure({ error }: { readonly error: Error | null }) {
-  const { t } = useCurator()
+  const { language, t } = useCurator()
   if (error === null) return null
-  const issues = error instanceof ApiError ? (error.problem?.issues ?? []) : []
+  const problem = error instanceof ApiError ? error.problem : undefined
+  const { sentence = t.failed, issues } =
+    problem === undefined ? { issues: [] } : problemText(problem, language)
   return (
     <div role="alert" className="failure">
-      <p>{error instanceof ApiError ? error.message : t.failed}</p>
+      <p>{sentence}</p>
       {issues.length > 0 && (
         <ul className="small">
-          {issues.map(({ path, message }) => (
-            <li key={path + message}>
-              {path}: {message}
-            </li>
+          {issues.map((issue) => (
+            <li key={issue}>{issue}</li>
           ))}
         </ul>
       )}

@@ -1,6 +1,8 @@
 /** What was changed, by whom, and its undoing. */
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiError } from '../../core/api/client.ts'
+import { Changes } from './changes.tsx'
 import { useCurator } from './curator-context.tsx'
 import { Failure } from './failure.tsx'
 
@@ -18,7 +20,8 @@ export function History() {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   })
   const revert = useMutation({
-    mutationFn: (id: string) => client.revertChangeSet({ params: { id }, body: {} }),
+    mutationFn: ({ id, message }: { readonly id: string; readonly message: string }) =>
+      client.revertChangeSet({ params: { id }, body: { message } }),
     onSuccess: () => queries.invalidateQueries(),
   })
   const when = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -28,7 +31,13 @@ export function History() {
   const items = revisions.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div>
-      <Failure error={revisions.error ?? revert.error} />
+      {revert.error instanceof ApiError && revert.error.code === 'version-conflict' ? (
+        <p role="alert" className="failure">
+          {t.undoConflict}
+        </p>
+      ) : (
+        <Failure error={revisions.error ?? revert.error} />
+      )}
       {revert.isSuccess && <p role="status">{t.reverted}</p>}
       <ul className="rows">
         {items.map((revision) => (
@@ -39,13 +48,19 @@ export function History() {
                 {when.format(new Date(revision.at))} · {revision.actor.name} ·{' '}
                 {t.changes(revision.changeCount)}
               </p>
+              <Changes changeSet={revision.changeSetId} />
             </div>
             {revision.actor.type !== 'import' && revision.actor.type !== 'system' && (
               <Button
                 variant="subtle"
                 size="compact-sm"
-                loading={revert.isPending && revert.variables === revision.changeSetId}
-                onClick={() => revert.mutate(revision.changeSetId)}
+                loading={revert.isPending && revert.variables.id === revision.changeSetId}
+                onClick={() =>
+                  revert.mutate({
+                    id: revision.changeSetId,
+                    message: t.undoOf(revision.message).slice(0, 500),
+                  })
+                }
               >
                 {t.revert}
               </Button>

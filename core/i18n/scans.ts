@@ -165,7 +165,7 @@ const zh: typeof en = {
   creditEn: '署名（英文）',
   creditZh: '署名（中文）',
   publish: '在馆中展示',
-  published: '馆中现已展示此扫描模型。可在“历史”中撤销。',
+  published: '馆中现已展示此扫描模型。可在“修订”中撤销。',
 } // prettier-ignore
 
 export const scanWords: Readonly<Record<UiLanguage, typeof en>> = { en, zh }

@@ -25,6 +25,7 @@ test('the first administrator is made by the link, edits a name with a preview, 
   await expect(page.getByTestId('preview').locator('ins')).toHaveText('Pipa with an ivory back')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Pipa with an ivory back' })).toBeVisible()
+  await expect(page.getByText('Saved. The museum shows it now.')).toBeFocused()
   const client = createClient({ baseUrl: museum.url })
   const renamed = await client.getEntity({ params: { id: 'ming-pipa' } })
   expect(renamed.entity.labels.en).toBe('Pipa with an ivory back')
@@ -48,12 +49,20 @@ test('the first administrator is made by the link, edits a name with a preview, 
   await page.getByRole('button', { name: 'Take theirs' }).click()
   await expect(page.getByLabel('Name in English')).toHaveValue('Theirs')
 
+  // A text in one language alone is refused, and named as the form names it.
+  await page.getByLabel('Text in Chinese').fill('')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByRole('alert')).toContainText('Text in Chinese: between 1 and 6,000 characters')
+
   await page.getByRole('tab', { name: 'History' }).click()
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Their edit' })
-    .getByRole('button', { name: 'Undo this change' })
-    .click()
+  const first = page.getByRole('listitem').filter({ hasText: 'Edit names and texts' })
+  await first.getByRole('button', { name: 'Undo this change' }).click()
+  await expect(page.getByRole('alert')).toContainText('has been changed again since')
+  const theirs = page.locator('.rows > li').filter({ hasText: 'Their edit' })
+  await theirs.getByText('What was changed').click()
+  await expect(theirs.locator('del')).toHaveText('Pipa with an ivory back')
+  await expect(theirs.locator('ins')).toHaveText('Theirs')
+  await theirs.getByRole('button', { name: 'Undo this change' }).click()
   await expect(page.getByText('Undone.')).toBeVisible()
   expect((await client.getEntity({ params: { id: 'ming-pipa' } })).entity.labels.en).toBe(
     'Pipa with an ivory back',
@@ -73,4 +82,13 @@ test('a training run is started and watched to its verdict', async ({ page, muse
   await expect(run).toHaveAttribute('data-status', /published|refused/, { timeout: 90_000 })
   await expect(run).toContainText(/\d{8}-\d{6}-[0-9a-f]{8}/)
   await expect(run.getByRole('progressbar')).toHaveCount(0)
+})
+
+test('a wrong password is refused in the language of the page', async ({ page, museum }) => {
+  await signIn(page, museum, 'zh')
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.getByLabel('电子邮箱').fill('ada@museum.example')
+  await page.getByRole('textbox', { name: '密码' }).fill('not the passphrase')
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.getByRole('alert')).toHaveText('电子邮箱或密码有误。')
 })

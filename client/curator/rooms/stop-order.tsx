@@ -33,18 +33,18 @@ export function StopOrder({ document, stops, chosen, nameOf, onChoose, onChange 
               <button
                 type="button"
                 className="step"
-                disabled={i === 0}
+                aria-disabled={i === 0}
                 aria-label={words.earlier(name)}
-                onClick={() => move(-1)}
+                onClick={() => i > 0 && move(-1)}
               >
                 ↑
               </button>
               <button
                 type="button"
                 className="step"
-                disabled={i === stops.length - 1}
+                aria-disabled={i === stops.length - 1}
                 aria-label={words.later(name)}
-                onClick={() => move(1)}
+                onClick={() => i < stops.length - 1 && move(1)}
               >
                 ↓
               </button>

@@ -37,3 +37,11 @@ it('an edit expects the version that was seen, keeps other languages, and sends 
     },
   })
 })
+
+it('a text in one language alone does not take the other with it', () => {
+  const texts = { ...bronze, descriptions: { en: 'An alloy.', zh: '一种合金。', el: 'Κράμα.' } }
+  const sent = (fields: Partial<ReturnType<typeof fieldsOf>>) =>
+    putOperation(texts, { ...fieldsOf(texts), ...fields }).entity.descriptions
+  expect(sent({ textZh: '' })).toEqual({ en: 'An alloy.', zh: '', el: 'Κράμα.' })
+  expect(sent({ textEn: '', textZh: '' })).toBeUndefined()
+})

@@ -25,11 +25,14 @@ const asLanguage = (value: string | null): UiLanguage | undefined =>
 export const htmlLang = (language: UiLanguage): string => (language === 'zh' ? 'zh-Hans' : 'en')
 
 export function startLanguage(): UiLanguage {
+  const { search } = location
   const language = chooseLanguage({
-    search: location.search,
+    search,
     stored: localStorage.getItem(remembered),
     preferred: navigator.languages,
   })
+  // The rooms and the desk are pages of their own: a link to them does not repeat what this address says.
+  if (new URLSearchParams(search).has('lang')) localStorage.setItem(remembered, language)
   document.documentElement.lang = htmlLang(language)
   return language
 }

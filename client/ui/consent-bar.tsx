@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useMuseum } from './museum-context.tsx'
 import { Link } from './navigation.tsx'
+import { focusContent } from './take-focus.ts'
 
 /** Asked once a visit, quietly; nothing waits for the answer. */
 export function ConsentBar() {
@@ -9,6 +10,7 @@ export function ConsentBar() {
   if (consent !== undefined) return null
   const answer = (given: boolean) => {
     recorder.answer(given)
+    focusContent()
     announce(given ? t.about.consentYes : t.about.consentNo)
   }
   return (

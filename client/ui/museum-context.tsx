@@ -26,7 +26,7 @@ export interface MuseumProviderProps {
 
 export function MuseumProvider({ parts, first, onLanguage, children }: MuseumProviderProps) {
   const [language, setChosen] = useState(first)
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState({ text: '', turn: 0 })
   const setLanguage = useCallback(
     (next: UiLanguage) => {
       rememberLanguage(next)
@@ -35,7 +35,7 @@ export function MuseumProvider({ parts, first, onLanguage, children }: MuseumPro
     },
     [onLanguage],
   )
-  const announce = useCallback((text: string) => setSaid(text), [])
+  const announce = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })), [])
   const value = useMemo(
     () => ({ ...parts, language, t: strings[language], setLanguage, announce }),
     [parts, language, setLanguage, announce],
@@ -45,7 +45,8 @@ export function MuseumProvider({ parts, first, onLanguage, children }: MuseumPro
     <Context value={value}>
       {children}
       <div className="unseen" role="status" aria-live="polite" data-testid="announcer">
-        {said}
+        {/* A new node each time: what is said twice is heard twice. */}
+        <span key={said.turn}>{said.text}</span>
       </div>
     </Context>
   )

@@ -3,14 +3,22 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { AnchorHTMLAttributes, MouseEvent } from 'react'
 import { routeOf } from '../museum/route.ts'
 import type { Route } from '../museum/route.ts'
+import { focusContent, takeFocus } from './take-focus.ts'
 
 const moved = 'mouseion:moved'
 
+/** Whether the last move went back or forward in the history. */
+let returned = false
+
 function subscribe(listener: () => void): () => void {
-  addEventListener('popstate', listener)
+  const back = () => {
+    returned = true
+    listener()
+  }
+  addEventListener('popstate', back)
   addEventListener(moved, listener)
   return () => {
-    removeEventListener('popstate', listener)
+    removeEventListener('popstate', back)
     removeEventListener(moved, listener)
   }
 }
@@ -19,9 +27,11 @@ export const usePath = (): string => useSyncExternalStore(subscribe, () => locat
 export const useSearch = (): string => useSyncExternalStore(subscribe, () => location.search)
 export const useRoute = (): Route => routeOf(usePath())
 
-export function go(href: string): void {
-  if (needsNewPage(href)) return location.assign(href)
-  history.pushState(null, '', href)
+/** `instead` leaves no way back to the address that is left. */
+export function go(href: string, { instead = false } = {}): void {
+  if (needsNewPage(href)) return instead ? location.replace(href) : location.assign(href)
+  returned = false
+  history[instead ? 'replaceState' : 'pushState'](null, '', href)
   dispatchEvent(new Event(moved))
 }
 
@@ -44,22 +54,29 @@ export function Link({
   return <a href={href} onClick={follow} {...rest} />
 }
 
-/** A page's title; and on every page but the first, the focus and the scroll of a page that is new. */
 export function usePageTitle(title: string | undefined): void {
   useEffect(() => {
     if (title !== undefined) document.title = title
   }, [title])
 }
 
+/**
+ * Every page but a visit's first takes the focus when it opens, and is read from its top; one that is returned to, from where it was left;
+ * and where the address names a place, from there.
+ */
 export function useFreshPage(path: string): void {
+  const hash = useSyncExternalStore(subscribe, () => location.hash)
   useEffect(() => {
-    if (
-      sessionStorage.getItem('mouseion.path') !== null &&
-      sessionStorage.getItem('mouseion.path') !== path
-    ) {
-      scrollTo(0, 0)
-      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
-    }
+    const before = sessionStorage.getItem('mouseion.path')
     sessionStorage.setItem('mouseion.path', path)
-  }, [path])
+    const place = document.getElementById(hash.slice(1))
+    if (place !== null) {
+      place.tabIndex = -1
+      place.scrollIntoView()
+      takeFocus(place)
+    } else if (before !== null && before !== path) {
+      if (!returned) scrollTo(0, 0)
+      focusContent()
+    }
+  }, [path, hash])
 }

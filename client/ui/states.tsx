@@ -3,7 +3,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ApiError } from '../../core/api/client.ts'
 import { useMuseum } from './museum-context.tsx'
-import { Link } from './navigation.tsx'
+import { Link, usePageTitle } from './navigation.tsx'
 
 /** Appears only where waiting takes over 300 ms. */
 export function Waiting() {
@@ -22,6 +22,7 @@ export function Waiting() {
 
 export function NotFound() {
   const { t } = useMuseum()
+  usePageTitle(`${t.states.notFound.replace(/[.。]$/, '')} · ${t.museum}`)
   return (
     <div className="state">
       <h1 className="unseen">{t.states.notFound}</h1>

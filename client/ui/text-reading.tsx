@@ -1,9 +1,11 @@
 /** "What is this text about?": asked of a passage of the museum, of a selection, or of what the visitor typed. */
-import { useId, useState, useSyncExternalStore } from 'react'
+import { useId, useState } from 'react'
 import type { Answered } from '../ml/models.ts'
 import { Bars, WhereComputed } from './bars.tsx'
 import { useMuseum } from './museum-context.tsx'
+import { ConsentFirst } from './consent-first.tsx'
 import { Failed } from './states.tsx'
+import { takeFocus } from './take-focus.ts'
 import { usePrediction } from './use-prediction.ts'
 
 export interface TextReadingProps {
@@ -89,7 +91,7 @@ export function TextAnswer({
       {passage === undefined ? (
         <p className="small quiet">{t.read.private}</p>
       ) : (
-        <>
+        <ConsentFirst>
           <JudgeHead key={answer.version} head="subject" rows={subject} answer={answer} passage={passage} />
           {!('reason' in period) && (
             <JudgeHead
@@ -100,7 +102,7 @@ export function TextAnswer({
               passage={passage}
             />
           )}
-        </>
+        </ConsentFirst>
       )}
     </div>
   )
@@ -116,7 +118,6 @@ interface JudgeHeadProps {
 
 function JudgeHead({ head, rows, answer, passage }: JudgeHeadProps) {
   const { language, t, recorder, announce } = useMuseum()
-  const consent = useSyncExternalStore(recorder.subscribe, recorder.consent)
   const [step, setStep] = useState<'ask' | 'correct' | 'done'>('ask')
   const field = useId()
   const [better, setBetter] = useState<string>(rows[1]?.label ?? '')
@@ -136,8 +137,12 @@ function JudgeHead({ head, rows, answer, passage }: JudgeHeadProps) {
     setStep('done')
     announce(t.read.judged)
   }
-  if (consent !== true) return <p className="small quiet">{t.languages.consentFirst}</p>
-  if (step === 'done') return <p className="small quiet">{t.read.judged}</p>
+  if (step === 'done')
+    return (
+      <p className="small quiet" tabIndex={-1} ref={takeFocus}>
+        {t.read.judged}
+      </p>
+    )
   if (step === 'correct')
     return (
       <div className="after-small">
@@ -147,6 +152,7 @@ function JudgeHead({ head, rows, answer, passage }: JudgeHeadProps) {
         <div className="acts">
           <select
             id={field}
+            ref={takeFocus}
             className="field"
             value={better}
             onChange={(event) => setBetter(event.target.value)}

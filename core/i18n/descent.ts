@@ -53,7 +53,7 @@ const en: DescentWords = {
 
 const zh: DescentWords = {
   title: '顺时而下',
-  text: '把从其他词学得的音变沿谱系推演下去，推演时不看这个词在各子语中的记录。',
+  text: '把从其他词学得的音变沿谱系推演下去，推演时不看这个词在各后代语言中的记录。',
   run: (language, form) => `由${language} ${form} 推演`,
   result: (language, form) => `${language} ${form} 可能演变成的形式`,
   expected: '推演',
@@ -71,7 +71,7 @@ const zh: DescentWords = {
         : target === ''
           ? `${source}脱落（${percent}；${of}次中${count}次）`
           : `${source} → ${target}（${percent}；${of}次中${count}次）`,
-  none: '与各子语共有的词太少，学不出音变。',
+  none: '与各后代语言共有的词太少，学不出音变。',
   readAs: (segment, as) => `${segment}这个音未见记录，按${as}处理。`,
 }
 

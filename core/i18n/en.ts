@@ -55,6 +55,7 @@ export const en = {
     weight: 'weight',
     and: ', ',
     colon: ': ',
+    stop: '. ',
   },
   artifact: {
     contested: 'A contested holding',
@@ -210,7 +211,7 @@ export const en = {
     confirmed: 'Noted as confirmed. Thank you.',
     corrected: 'Your correction is noted. Thank you.',
     bad: 'Write the sounds in IPA with a blank between them, at most 40.',
-    consentFirst: 'Your word counts only if the museum may keep what you do. Say so below.',
+    consentFirst: 'Your word counts only if the museum may keep what you do.',
     needsForms: 'Nothing is known of this word in any language that the model knows.',
     forms: (n: number) => `${n} forms`,
     sets: (n: number) => `${n} words`,

@@ -21,7 +21,8 @@ export const zh: Strings = {
     exhibits: '正在展出',
     more: '馆中还有',
     languages: '语言厅',
-    languagesText: '一个词从母语传到子语，声音如何改变：既列有据可查的形式，也列您设备上的小模型所作的推测。',
+    languagesText:
+      '一个词由祖语传到后代语言，声音如何改变：既列有据可查的形式，也列您设备上的小模型所作的推测。',
     read: '这段文字讲什么？',
     readText: '给本馆一段中文或英文，看它的主题、年代与情感，以及作出判断所凭的字词。',
     customs: '风俗与音乐',
@@ -30,7 +31,7 @@ export const zh: Strings = {
   exhibit: {
     walk: '步入展厅',
     objects: (n) => `${n}件展品`,
-    room: (n) => `第${'一二三四五六七八九十'[n - 1] ?? n}展室`,
+    room: (n) => `第${'一二三四五六七八九十'[n - 1] ?? n}展厅`,
     read: '阅读说明牌',
   },
   label: {
@@ -54,6 +55,7 @@ export const zh: Strings = {
     weight: '重',
     and: '、',
     colon: '：',
+    stop: '。',
   },
   artifact: {
     contested: '归属存有争议',
@@ -62,7 +64,7 @@ export const zh: Strings = {
     twin: '示意性复原',
     twinText: '此图既非照片也非扫描，而是依著录的器形与尺寸制成。',
     inferred: '著录所无、出于推断之处',
-    inGallery: '到展室中看',
+    inGallery: '到展厅中看',
     hangs: '陈列于',
     passage: '这段文字讲什么？',
   },
@@ -148,7 +150,7 @@ export const zh: Strings = {
     field: '一段中文或英文',
     ask: '请判断',
     subject: '主题',
-    period: '年代',
+    period: '时代',
     sentiment: '情感',
     terms: '所凭字词',
     right: '判断正确',
@@ -166,9 +168,10 @@ export const zh: Strings = {
   },
   languages: {
     title: '语言厅',
-    intro: '词语依规律而变，各子语的规律又各不相同。请选一个词，看有据可查的形式，再请模型推测缺少的那一个。',
+    intro:
+      '词语依规律而变，各后代语言的规律又各不相同。请选一个词，看有据可查的形式，再请模型推测缺少的那一个。',
     tree: '语系',
-    treeText: '每条线由母语通向子语。空心圆表示仅由构拟而知的语言。',
+    treeText: '每条线由祖语通向后代语言。空心圆表示仅由构拟而知的语言。',
     word: '词',
     choose: '选一个词',
     search: '按词义查找',
@@ -203,7 +206,7 @@ export const zh: Strings = {
     confirmed: '已记为确认，谢谢。',
     corrected: '您的更正已记下，谢谢。',
     bad: '请用国际音标书写，音与音之间空一格，至多四十个音。',
-    consentFirst: '须先允许本馆留存您的参观记录，您的意见才会计入。请在下方选择。',
+    consentFirst: '须先允许本馆留存您的参观记录，您的意见才会计入。',
     needsForms: '模型所知的语言中，都没有这个词的记录。',
     forms: (n) => `${n}个形式`,
     sets: (n) => `${n}个词`,
@@ -275,7 +278,7 @@ export const zh: Strings = {
   },
   states: {
     loading: '请稍候……',
-    notFound: '此处无物。',
+    notFound: '没有找到这个页面。',
     notFoundWay: '回到入口',
     failed: '未能取得内容。',
     failedWay: '重试',

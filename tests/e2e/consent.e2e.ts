@@ -36,6 +36,13 @@ test('with consent the visit, slates and ratings arrive in order, and can be era
   )
   await page.getByRole('button', { name: '4 of 5' }).click()
   expect((await receipt).status()).toBe(202)
+  // What is said twice is heard twice.
+  const announcer = page.getByTestId('announcer').locator('span')
+  await expect(announcer).toHaveText('Noted. Thank you.')
+  const first = await announcer.elementHandle()
+  await page.getByRole('button', { name: '4 of 5' }).click()
+  await expect.poll(() => first.evaluate((node) => node.isConnected)).toBe(false)
+  await expect(announcer).toHaveText('Noted. Thank you.')
   expect(sent[0]?.type).toBe('visit-started')
   expect(new Set(sent.map(({ visit }) => visit)).size).toBe(1)
   expect(sent.map(({ order }) => order).toSorted((a, b) => a - b)).toEqual(sent.map((_, i) => i))

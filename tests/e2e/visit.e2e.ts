@@ -1,4 +1,4 @@
-import { expect, test } from './support/museum.ts'
+import { answerConsent, expect, test } from './support/museum.ts'
 
 test('a visitor reads from the entrance to an exhibit, an object, and what it is related to', async ({
   page,
@@ -52,6 +52,7 @@ test('what is not there is a page with one sentence and one way on', async ({ pa
     await page.goto(`${path}?lang=en`)
     await expect(page.locator('p', { hasText: 'There is nothing at this address.' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Back to the entrance' })).toBeVisible()
+    await expect(page).toHaveTitle('There is nothing at this address · Mouseion')
   }
 })
 
@@ -68,4 +69,41 @@ test('everything is reached by keyboard, and the page that opens takes the focus
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Far Roads' })).toBeVisible()
   await expect(page.locator('main')).toBeFocused()
+})
+
+test('one comes back to where one was, and not to a page that only leads on', async ({ page }) => {
+  await page.goto('/exhibits/far-roads?lang=en')
+  const last = page.locator('main a[href^="/artifacts/"]').last()
+  await last.scrollIntoViewIfNeeded()
+  const there = await page.evaluate(() => scrollY)
+  expect(there).toBeGreaterThan(600)
+  await last.click()
+  await expect(page).toHaveURL(/\/artifacts\//)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Far Roads' })).toBeVisible()
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(there - 50)
+  await page.goto('/things/rosetta-stone')
+  await expect(page).toHaveURL(/\/artifacts\/rosetta-stone/)
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Far Roads' })).toBeVisible()
+})
+
+test('what is kept is read where the question is asked, and the answer leaves the focus on the page', async ({
+  page,
+}) => {
+  await page.goto('/?lang=en')
+  await page.getByRole('link', { name: 'What exactly' }).click()
+  await expect(page.getByRole('heading', { name: 'What is kept of your visit' })).toBeInViewport()
+  await expect(page.locator('#privacy')).toBeFocused()
+  await answerConsent(page, 'No')
+  await expect(page.locator('main')).toBeFocused()
+  await expect(page.getByText('Everything that was noted has reached the museum.')).toHaveCount(0)
+})
+
+test('the language that a link asks for stays for the pages that are opened from it', async ({ page }) => {
+  await page.goto('/?lang=zh')
+  await page.getByRole('link', { name: '策展入口' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
+  await expect(page).toHaveTitle('策展 · 缪斯之苑')
 })

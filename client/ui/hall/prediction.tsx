@@ -1,9 +1,11 @@
 /** What a word may be in a language where it isn't recorded; apart in look from what is attested; open to judgement. */
-import { useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { Answered } from '../../ml/models.ts'
 import { formatPercent } from '../../../core/i18n/index.ts'
 import { Bars, WhereComputed } from '../bars.tsx'
+import { ConsentFirst } from '../consent-first.tsx'
 import { useMuseum } from '../museum-context.tsx'
+import { takeFocus } from '../take-focus.ts'
 import { ModelFailed } from '../text-reading.tsx'
 import { usePrediction } from '../use-prediction.ts'
 import type { HallLanguage } from './family-tree.ts'
@@ -51,7 +53,9 @@ export function Prediction({ word, forms, target, nameOf }: PredictionProps) {
       {prediction.data !== undefined && (
         <>
           <Answer answer={prediction.data} forms={forms} nameOf={nameOf} />
-          <Judge key={prediction.data.version} word={word} target={target} answer={prediction.data} />
+          <ConsentFirst>
+            <Judge key={prediction.data.version} word={word} target={target} answer={prediction.data} />
+          </ConsentFirst>
         </>
       )}
     </section>
@@ -133,7 +137,6 @@ function Judge({
   readonly answer: Answered<'language'>
 }) {
   const { recorder, t, announce } = useMuseum()
-  const consent = useSyncExternalStore(recorder.subscribe, recorder.consent)
   const [step, setStep] = useState<'ask' | 'correct' | 'confirmed' | 'corrected'>('ask')
   const [text, setText] = useState(answer.prediction.segments.join(' '))
   const [bad, setBad] = useState(false)
@@ -158,8 +161,12 @@ function Judge({
     if (segments.join(' ') === answer.prediction.segments.join(' ')) judge('confirmed', null)
     else judge('corrected', segments)
   }
-  if (consent !== true) return <p className="small quiet after-small">{t.languages.consentFirst}</p>
-  if (step === 'confirmed' || step === 'corrected') return <p className="after-small">{t.languages[step]}</p>
+  if (step === 'confirmed' || step === 'corrected')
+    return (
+      <p className="after-small" tabIndex={-1} ref={takeFocus}>
+        {t.languages[step]}
+      </p>
+    )
   if (step === 'correct')
     return (
       <form
@@ -174,6 +181,7 @@ function Judge({
         </label>
         <input
           id={field}
+          ref={takeFocus}
           className="field ipa"
           lang="und"
           value={text}

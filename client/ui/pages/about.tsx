@@ -13,9 +13,6 @@ import { usePageTitle } from '../navigation.tsx'
 export function About() {
   const { t } = useMuseum()
   usePageTitle(`${t.about.title} · ${t.museum}`)
-  useEffect(() => {
-    if (location.hash !== '') document.querySelector(location.hash)?.scrollIntoView()
-  }, [])
   return (
     <article>
       <h1>{t.about.title}</h1>
@@ -162,7 +159,9 @@ function Privacy() {
       <p data-testid="consent-state">
         {consent === undefined ? t.about.consentNone : consent ? t.about.consentYes : t.about.consentNo}
       </p>
-      <p className="small quiet after-small">{t.about.queued(waiting)}</p>
+      {(consent === true || waiting > 0) && (
+        <p className="small quiet after-small">{t.about.queued(waiting)}</p>
+      )}
       <p className="acts after">
         <button type="button" className="act second" onClick={() => recorder.answer(consent !== true)}>
           {consent === true ? t.about.stop : t.about.allow}

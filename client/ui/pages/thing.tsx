@@ -18,7 +18,7 @@ export function Thing({ slug }: { readonly slug: string }) {
   usePageTitle(entity === undefined ? undefined : `${entity.labels[language]} · ${t.museum}`)
   const elsewhere = entity === undefined ? undefined : addressOf(entity)
   useEffect(() => {
-    if (elsewhere !== undefined && !elsewhere.startsWith('/things/')) go(elsewhere)
+    if (elsewhere !== undefined && !elsewhere.startsWith('/things/')) go(elsewhere, { instead: true })
   }, [elsewhere])
   if (detail.isPending || neighbours.isPending) return <Waiting />
   if (detail.isError) return <Failed error={detail.error} retry={() => void detail.refetch()} />

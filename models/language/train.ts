@@ -31,6 +31,8 @@ import { vocabOf } from './vocab.ts'
 export interface LanguageTraining {
   readonly seed: number
   readonly runtime: Runtime
+  /** What the scorer starts from, and is where the corpus is too small to train one (scorer/prior.ts). */
+  readonly prior?: ScorerNetworks
   readonly onProgress?: OnProgress
 }
 
@@ -45,13 +47,13 @@ const calibrationWords = 600
  * Fits on four fifths of the cognate sets (see `splitCorpus`) and measures, through the exported file and the runtime,
  * on the rest. Confidence is calibrated by cross-validation within the training part, on words of sets that nothing of
  * what answers them has seen. Ships whichever has the
- * lower normalised edit distance: the scorer or the closed form; of a corpus too small for the scorer, the closed form or
+ * lower normalised edit distance: the scorer or the closed form; of a corpus too small for a scorer, the closed form or
  * the closest language.
  * @param seed of the networks and of the calibration's folds.
  */
 export async function trainLanguage(
   corpus: Corpus,
-  { seed, runtime, onProgress = () => undefined }: LanguageTraining,
+  { seed, runtime, prior, onProgress = () => undefined }: LanguageTraining,
 ): Promise<TrainedModel> {
   const { train, heldOut } = splitCorpus(corpus)
   onProgress({ stage: 'align and count', done: 0, note: `${train.rows.length} forms` })
@@ -59,6 +61,7 @@ export async function trainLanguage(
   const networks = await fitCrossed(model, {
     seed,
     runtime,
+    prior,
     onProgress: (progress) => onProgress({ ...progress, done: 0.1 + 0.5 * progress.done }),
   })
   onProgress({ stage: 'cross-validate', done: 0.6, note: `${calibrationFolds} folds` })

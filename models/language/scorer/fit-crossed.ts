@@ -9,7 +9,16 @@ import type { LanguageModel } from '../model.ts'
 import { fitCalibration, type Calibration, type CalibrationWord } from '../calibration.ts'
 import { answeredWords } from './calibrate.ts'
 import { corpusWords, echoedWords, type ScorerWord } from './corpus-words.ts'
-import { answersOf, learnable, leastWords, scorerRecipe, type ScorerRecipe } from './fit-scorer.ts'
+import {
+  answersOf,
+  learnable,
+  leastWords,
+  scorerRecipe,
+  inTurn,
+  tuningRecipe,
+  untrained,
+  type ScorerRecipe,
+} from './fit-scorer.ts'
 import { fitNetwork } from './fit-network.ts'
 import { sampleWords } from './sampling.ts'
 import { exportScorerNetworks, type ScorerNetworks, type TrainedNetwork } from './scorer-graph.ts'
@@ -17,6 +26,8 @@ import { exportScorerNetworks, type ScorerNetworks, type TrainedNetwork } from '
 export interface CrossedOptions {
   readonly seed: number
   readonly runtime: Runtime
+  /** As fit-scorer.ts has them. */
+  readonly prior?: ScorerNetworks | undefined
   readonly recipe?: ScorerRecipe
   readonly onProgress?: OnProgress
 }
@@ -25,13 +36,19 @@ export interface CrossedOptions {
 const parts = 4
 const partOfSet = (set: number): number => set % parts
 
-/** Member k is `first[k]` with `second[k]`. `undefined` where the corpus has too few words to learn from. */
+/** Member k is `first[k]` with `second[k]`. Of too few words the prior itself, or `undefined`. */
 export async function fitCrossed(
   model: LanguageModel,
-  { seed, runtime, recipe = scorerRecipe, onProgress = () => undefined }: CrossedOptions,
+  {
+    seed,
+    runtime,
+    prior,
+    recipe = prior === undefined ? scorerRecipe : tuningRecipe,
+    onProgress = () => undefined,
+  }: CrossedOptions,
 ): Promise<ScorerNetworks | undefined> {
   const [sampled = []] = sampleWords([model], recipe.words, seed)
-  if (sampled.length < leastWords) return undefined
+  if (sampled.length < leastWords) return untrained(prior, sampled.length)
   onProgress({ stage: 'gather evidence', done: 0 })
   const words = corpusWords(model, sampled, recipe.first.forms)
   const partOf = ({ query }: ScorerWord): number => partOfSet(query.excludedSet)
@@ -48,6 +65,7 @@ export async function fitCrossed(
       recipe: recipe.first,
       seed: seed + part,
       runtime,
+      start: prior && inTurn(prior.first, part),
       onProgress: within(0.1 + (0.4 * part) / parts),
     }
     first.push(await fitNetwork(cells, own))
@@ -66,6 +84,7 @@ export async function fitCrossed(
       recipe: recipe.second,
       seed: seed + parts + part,
       runtime,
+      start: prior && inTurn(prior.second, part),
       onProgress: within(0.6 + (0.4 * part) / parts),
     }
     second.push(await fitNetwork(cells, own))
@@ -76,7 +95,7 @@ export async function fitCrossed(
 /** Words that confidence is fitted on. */
 const calibrationWords = 800
 
-/** How sure `fitCrossed`'s scorer may be: each word asked of the member that has not seen its set. */
+/** How sure `fitCrossed`'s scorer may be: each word asked of the member that has not seen its set (a prior has seen none). */
 export async function calibrateCrossed(
   model: LanguageModel,
   { first, second }: ScorerNetworks,
@@ -85,7 +104,7 @@ export async function calibrateCrossed(
   const [asked = []] = sampleWords([model], calibrationWords, seed)
   const words: CalibrationWord[] = []
   for (let part = 0; part < parts; part++) {
-    const member = { first: [first[part]!], second: [second[part]!] }
+    const member = { first: [inTurn(first, part)], second: [inTurn(second, part)] }
     const session = await runtime.load(exportScorerNetworks(member))
     try {
       const own = asked.filter(({ set }) => partOfSet(set) === part)

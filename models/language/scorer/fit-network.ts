@@ -17,21 +17,25 @@ export interface NetworkRecipe {
   /** Cells of a batch, and forms of one word that are attended to. */
   readonly cells: number
   readonly forms: number
+  /** The start's share in the final weights: between both it is often better than either (Wortsman et al. 2022); 0 where absent. */
+  readonly kept?: number
 }
 
 export interface FitNetworkOptions {
   readonly recipe: NetworkRecipe
   readonly seed: number
   readonly runtime: Runtime
+  /** Learns on from this one's weights, by its standardisation of the features. */
+  readonly start?: TrainedNetwork | undefined
   readonly onProgress?: OnProgress
 }
 
 /** @param given cells with a right candidate; a cell counts by its weight. Same seed, same bytes. */
 export async function fitNetwork(
   given: readonly Cell[],
-  { recipe, seed, runtime, onProgress }: FitNetworkOptions,
+  { recipe, seed, runtime, start, onProgress }: FitNetworkOptions,
 ): Promise<TrainedNetwork> {
-  const shape = { pairs: pairStandard(given), features: featureStandard(given) }
+  const shape = start?.shape ?? { pairs: pairStandard(given), features: featureStandard(given) }
   const [least, most] = recipe.steps
   const steps = Math.min(Math.max(Math.round((recipe.epochs * given.length) / recipe.cells), least), most)
   const mean = (of: (cell: Cell) => number): number =>
@@ -51,6 +55,7 @@ export async function fitNetwork(
     rate: warmupCosine({ peak: recipe.rate, warmup: Math.round(steps / 20), total: steps }),
     clip: 1,
     sizes: size,
+    ...(start !== undefined && { theta: start.theta }),
   })
   try {
     const indices = cells.map((_, i) => i)
@@ -73,7 +78,12 @@ export async function fitNetwork(
           losses: { at: step, train: recent },
         })
     }
-    return { shape, theta: trainer.checkpoint().theta }
+    const { theta } = trainer.checkpoint()
+    const kept = recipe.kept ?? 0
+    return {
+      shape,
+      theta: start === undefined ? theta : theta.map((w, i) => (1 - kept) * w + kept * start.theta[i]!),
+    }
   } finally {
     await trainer.dispose()
   }

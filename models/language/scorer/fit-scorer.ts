@@ -1,5 +1,5 @@
 /**
- * Trains the scorer on one or several corpora. First pass: two networks, each on half of the cognate sets, so that the
+ * Trains the scorer on one or several corpora, from the prior's networks on where there is a prior. First pass: two networks, each on half of the cognate sets, so that the
  * first answers which the second pass learns from were given by a network that has not seen the word.
  */
 import type { OnProgress } from '../../bundle.ts'
@@ -32,26 +32,43 @@ export const scorerRecipe: ScorerRecipe = {
   second: { ...shared, epochs: 8, steps: [60, 1000] },
   seeds: 2,
 }
+const gently = { rate: 1e-3, forms: 12, kept: 0.3 } as const
+/** From a prior on. */
+export const tuningRecipe: ScorerRecipe = {
+  ...scorerRecipe,
+  first: { ...scorerRecipe.first, ...gently, steps: [60, 250] },
+  second: { ...scorerRecipe.second, ...gently, steps: [60, 500] },
+}
 
 export interface FitScorerOptions {
   readonly seed: number
   readonly runtime: Runtime
+  /** What each network starts from; without it, from nothing. */
+  readonly prior?: ScorerNetworks | undefined
+  /** How to go on from a prior, or how to begin without one, where absent. */
   readonly recipe?: ScorerRecipe
   /** Sets that no network learns from, such as those of calibrate.ts. */
   readonly withheld?: (set: number) => boolean
   readonly onProgress?: OnProgress
 }
 
-/** Under this many words the closed form alone is the better model. */
+/** Under this many words there is too little to learn from. */
 export const leastWords = 500
+/** Under this many the closed form answers as well as a prior does. */
+const leastForPrior = 200
 
-/** `undefined` where the corpora have too few words to learn from. */
+/** The scorer of corpora with too few words to learn from. */
+export const untrained = (prior: ScorerNetworks | undefined, words: number): ScorerNetworks | undefined =>
+  words < leastForPrior ? undefined : prior
+
+/** Of too few words the prior itself, or `undefined`. */
 export async function fitScorer(
   models: readonly LanguageModel[],
   {
     seed,
     runtime,
-    recipe = scorerRecipe,
+    prior,
+    recipe = prior === undefined ? scorerRecipe : tuningRecipe,
     withheld = () => false,
     onProgress = () => undefined,
   }: FitScorerOptions,
@@ -63,19 +80,21 @@ export async function fitScorer(
   const sampled = sampleWords(models, recipe.words, seed).map((own) =>
     own.filter(({ set }) => !withheld(set)),
   )
-  if (sampled.reduce((sum, own) => sum + own.length, 0) < leastWords) return undefined
+  const count = sampled.reduce((sum, own) => sum + own.length, 0)
+  if (count < leastWords) return untrained(prior, count)
   onProgress({ stage: 'gather evidence', done: 0 })
   const words = models.map((model, m) => corpusWords(model, sampled[m]!, recipe.first.forms))
   const half = (word: ScorerWord): number => word.query.excludedSet % 2
   const first: TrainedNetwork[] = []
   for (const own of [0, 1]) {
     const cells = learnable(words.flat().flatMap((word) => (half(word) === own ? word.cells : [])))
-    if (cells.length === 0) return undefined
+    if (cells.length === 0) return untrained(prior, count)
     first.push(
       await fitNetwork(cells, {
         recipe: recipe.first,
         seed: seed + own,
         runtime,
+        start: prior && inTurn(prior.first, own),
         onProgress: part(0.15 + 0.2 * own, 0.2),
       }),
     )
@@ -93,12 +112,17 @@ export async function fitScorer(
         recipe: recipe.second,
         seed: seed + 2 + k,
         runtime,
+        start: prior && inTurn(prior.second, k),
         onProgress: part(done, 0.4 / recipe.seeds),
       }),
     )
   }
   return { first, second }
 }
+
+/** The k-th of networks that take turns. */
+export const inTurn = (networks: readonly TrainedNetwork[], k: number): TrainedNetwork =>
+  networks[k % networks.length]!
 
 export const learnable = (cells: readonly Cell[]): Cell[] => cells.filter(({ gold }) => gold >= 0)
 

@@ -7,6 +7,7 @@ import { languageVocabSchema } from '../../../models/language/schema.ts'
 import { trainLanguage } from '../../../models/language/train.ts'
 import { calibrationError, pairedBootstrap } from '../../../models/statistics.ts'
 import { taughtForms } from '../corpora/language.ts'
+import { loadScorerPrior } from '../corpora/scorer-prior.ts'
 import type { VoteLimits } from '../dataset/votes.ts'
 import { refusalOf } from '../dataset/votes.ts'
 import type { TrainingWindow } from '../dataset/window.ts'
@@ -49,6 +50,7 @@ export const languageJob: Job<LanguagePayload> = {
     const trained = await trainLanguage(full, {
       seed,
       runtime,
+      prior: loadScorerPrior(),
       onProgress: (p) => onProgress({ ...p, done: p.done * 0.8 }),
     })
     onProgress({ stage: 'judge', done: 0.85 })

@@ -7,6 +7,7 @@ import { calibrateScorer, keptForCalibration } from '../../../../models/language
 import { fitScorer } from '../../../../models/language/scorer/fit-scorer.ts'
 import { exportScorerNetworks } from '../../../../models/language/scorer/scorer-graph.ts'
 import type { Runtime } from '../../../../models/session.ts'
+import { loadScorerPrior } from '../../corpora/scorer-prior.ts'
 import { answerReflexes, type ReflexAnswer } from './reflex-answers.ts'
 import { corpusOfTable, questionsOfTable, readReflexTable, type ReflexTask } from './reflex-files.ts'
 
@@ -37,6 +38,7 @@ export async function trainReflexScorer(
   const networks = await fitScorer(models, {
     seed,
     runtime,
+    prior: loadScorerPrior(),
     withheld: keptForCalibration,
     onProgress: (progress) => onProgress({ ...progress, done: 0.97 * progress.done }),
   })

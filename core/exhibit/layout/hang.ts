@@ -165,7 +165,8 @@ export function panelPlate(
 }
 
 const nameSize = { widthM: 5.2, heightM: 0.72 } as const
-const nameCentreM = 1.72
+/** Its lower edge is over the eye: no case before it reaches into it. */
+const nameCentreM = 2.02
 
 /** In the middle of a front wall without a doorway. */
 function namePlate({ depthM, openings }: WallsOfRoom): Plate | undefined {

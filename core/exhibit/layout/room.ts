@@ -12,6 +12,7 @@ import {
   type WallsOfRoom,
 } from './hang.ts'
 import { eyesOf, flawsOf, wallFlaws, isUncut, sighted, type Body } from './sight.ts'
+import { nudge } from './nudge.ts'
 import { stand, type Floor, type Standing } from './stand.ts'
 import type {
   Base,
@@ -51,10 +52,11 @@ export function furnish(plan: RoomPlan): RoomLayout {
     eyeInM: plan.openingsFor(0).some(({ side }) => side === 'front') ? -wallThicknessM / 2 : startInM,
     panelFor: (size) => panelOnBackWall(plan.displays, walled(size)),
   })
-  const floor = bestFloor(floors, (one) => {
+  const shows = (one: Floor) => {
     const { panel, name } = printed(plan.displays, walled(one))
     return flawsOf(one.standing.map(sighted), eyesIn(walled(one)), [panel, name])
-  })
+  }
+  const floor = nudge(bestFloor(floors, shows), shows)
   const { widthM, depthM, standing } = floor
   const walls = walled(floor)
   const room: Rect = { minX: -widthM / 2, maxX: widthM / 2, minZ: -depthM / 2, maxZ: depthM / 2 }
@@ -274,7 +276,7 @@ function benchFor(
     const clear = bases.every((base) => gapBetween(base, rect) >= 1.25)
     const body = { ...size, xM: at.xM, zM: at.zM, headingRad: 0, lowM: 0, highM: size.heightM }
     const whole =
-      entries.every((entry) => gapBetween(entry, rect) >= benchFromDoorM) &&
+      entries.every((entry) => apartM(entry, rect) >= benchFromDoorM) &&
       eyesOf(openings, 2 * room.maxZ).every((eye) => isUncut(body, eye))
     const inNoView = views.every(({ eye }) => {
       const body = { minX: eye.xM, maxX: eye.xM, minZ: eye.zM, maxZ: eye.zM }
@@ -285,6 +287,9 @@ function benchFor(
   }
   return []
 }
+
+const apartM = (a: Rect, b: Rect) =>
+  Math.hypot(Math.max(0, a.minX - b.maxX, b.minX - a.maxX), Math.max(0, a.minZ - b.maxZ, b.minZ - a.maxZ))
 
 /** The strip of floor in front of a case, as wide as the case and three metres deep. */
 function beforeCase(stop: StopLayout, rect: Rect): boolean {

@@ -22,6 +22,8 @@ export interface Floor {
   readonly widthM: number
   readonly depthM: number
   readonly standing: readonly Standing[]
+  /** The floor with a thing moved so far towards the axis and so far back; undefined where it can't stand there. */
+  readonly moved: (one: Standing, inM: number, backM: number) => Floor | undefined
 }
 
 interface Slot {
@@ -110,7 +112,7 @@ export function* stand(
       const standing = place(displays, hero, { ...plan, setting })
       if (!standing) continue
       holds = true
-      yield { widthM, depthM, standing }
+      yield floorOf({ ...plan, setting }, standing)
     }
     if (holds || depths > 0) depths++
   }
@@ -235,28 +237,50 @@ function scan(
   plan: Plan,
   placed: Iterable<Standing>,
 ): Standing | undefined {
-  const half = plan.depthM / 2
-  const xM = columnX(display, slot, plan)
-  const middle = at(display, xM, 0, slot.headingRad)
-  const asideM = Math.max(-middle.rect.minX, middle.rect.maxX)
-  const seenFromM = Math.max(floorSeenFromM, asideM / (halfWide * seenShare))
-  const nearestZ = Math.min(half - (plan.hall ? hallFreeM : entranceFreeM), plan.eyeZM - seenFromM)
-  const farthestZ = -half + backFreeM
-  const halfZ = middle.rect.maxZ
+  const middle = at(display, columnX(display, slot, plan), 0, slot.headingRad)
+  const { frontZ, rearZ } = boundsOf(middle, plan)
   const isClear = clearAlong(middle, placed)
   // What is out of bounds is passed over: from the bounds' nearer end to their farther one.
-  const [frontZ, rearZ] = [nearestZ - halfZ, farthestZ + halfZ]
   const first = Math.max(0, Math.floor(Math.max(zM - frontZ, rearZ - zM) / stepM) - 1)
   const last = Math.min(plan.depthM, Math.max(zM - rearZ, frontZ - zM) + stepM) / stepM
   for (let step = first; step < last; step++) {
     for (let sign = step === 0 ? 1 : -1; sign <= 1; sign += 2) {
       const z = round(zM + sign * step * stepM)
-      if (z + halfZ > nearestZ || z - halfZ < farthestZ || !isClear(z)) continue
-      const spot = at(display, xM, z, slot.headingRad)
+      if (z > frontZ || z < rearZ || !isClear(z)) continue
+      const spot = at(display, middle.xM, z, slot.headingRad)
       if (!hidesPanel(spot, plan.depthM, plan.panel)) return spot
     }
   }
   return undefined
+}
+
+/** How near to the entrance and how far back a thing of this column may stand. */
+function boundsOf({ rect }: Standing, plan: Plan): { readonly frontZ: number; readonly rearZ: number } {
+  const half = plan.depthM / 2
+  const asideM = Math.max(-rect.minX, rect.maxX)
+  const seenFromM = Math.max(floorSeenFromM, asideM / (halfWide * seenShare))
+  const nearestZ = Math.min(half - (plan.hall ? hallFreeM : entranceFreeM), plan.eyeZM - seenFromM)
+  return { frontZ: nearestZ - rect.maxZ, rearZ: -half + backFreeM + rect.maxZ }
+}
+
+/** What is on the axis or was placed by hand, and the columns of a hall, are not moved. */
+function floorOf(plan: Plan, standing: readonly Standing[]): Floor {
+  const { widthM, depthM } = plan
+  const moved = ({ display, headingRad, ...from }: Standing, inM: number, backM: number) => {
+    if (plan.hall || display.hero || display.placement) return undefined
+    const middle = at(display, round(from.xM - Math.sign(from.xM) * inM), 0, headingRad)
+    const { frontZ, rearZ } = boundsOf(middle, plan)
+    const zM = round(from.zM - backM)
+    const others = standing.filter((other) => other.display !== display)
+    if (zM > frontZ || zM < rearZ || !clearAlong(middle, others)(zM)) return undefined
+    const spot = at(display, middle.xM, zM, headingRad)
+    if (hidesPanel(spot, depthM, plan.panel)) return undefined
+    return floorOf(
+      plan,
+      standing.map((one) => (one.display === display ? spot : one)),
+    )
+  }
+  return { widthM, depthM, standing, moved }
 }
 
 /**

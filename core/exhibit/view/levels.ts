@@ -28,7 +28,7 @@ export interface Levels {
 
 const nearM = 2.4
 const roomM = 9
-/** A thing that is larger shows as much from as many times farther away: a wide mask must not become a lump across a hall. */
+/** A thing that is larger shows as much from as many times farther away: a wide mask must not become a lump across a hall, nor a column's scrolls have corners. */
 const commonM = 0.4
 /** A level is kept until the visitor is this much farther away than where it began. */
 const hysteresis = 1.15
@@ -71,8 +71,8 @@ function wanted(
   was: LevelOfDetail | undefined,
   nearFree: boolean,
 ): LevelOfDetail[] {
-  const stretch = (level: LevelOfDetail) => (was === level ? hysteresis : 1)
+  const stretch = (level: LevelOfDetail) => Math.max(1, sizeM / commonM) * (was === level ? hysteresis : 1)
   if (nearFree && distanceM < nearM * stretch('near')) return ['near', 'room', 'far']
-  if (distanceM < roomM * Math.max(1, sizeM / commonM) * stretch('room')) return ['room', 'far']
+  if (distanceM < roomM * stretch('room')) return ['room', 'far']
   return ['far']
 }

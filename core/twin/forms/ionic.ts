@@ -100,7 +100,7 @@ interface Winding {
 /** The raised edge of a scroll from its top inwards to the eye. */
 function winding(ctx: FormContext, { x, y, z, R, turn }: Winding): void {
   const turns = 2.6
-  const n = ctx.near ? 72 : 18
+  const n = ctx.near ? 72 : 44
   tube(ctx.draft, {
     path: Array.from({ length: n + 1 }, (_, i): Vec3 => {
       const t = i / n

@@ -34,6 +34,11 @@ describe('chooseLevels', () => {
       candidate({ slug: 'stele', distanceM: 60, sizeM: 2.2 }),
     ])
     expect(Object.fromEntries(levels)).toEqual({ mask: 'room', bead: 'far', stele: 'far' })
+    const hall = chooseLevels([
+      candidate({ slug: 'jar', distanceM: 5, sizeM: 0.3 }),
+      candidate({ slug: 'column', distanceM: 7, sizeM: 3.6 }),
+    ])
+    expect(Object.fromEntries(hall.levels)).toEqual({ jar: 'room', column: 'near' })
   })
 
   it('keeps a level a little longer than it would begin it', () => {

@@ -29,6 +29,8 @@ export function keyDirectionOf(stop: Pick<StopLayout, 'shownOn' | 'headingRad'>)
 
 /** What a white surface shows that faces the key of what stands. */
 const standingShows = 1.75
+/** The edge of a cone is at most so soft: a wider one about a column would light the wall beside it. */
+const softRad = degrees(11)
 /** Nearer to a wall a lamp burns a streak into it. */
 const fromWallM = 0.9
 /** A wider cone would burn the wall over a large hanging, which is nearer to the lamp than the hanging's middle. */
@@ -40,14 +42,18 @@ function keyOf(stop: StopLayout, room: RoomLayout): Spot {
   const half = Math.atan((Math.max(heightM, widthM, depthM) * 0.62 + 0.06) / distance)
   const onWall = stop.shownOn === 'wall'
   const near = !onWall && againstWall(stop, room)
-  const wanted = onWall ? 0.35 : near ? standingShows * 0.7 : standingShows
+  const wanted = onWall ? 0.35 : near ? standingShows * 0.58 : standingShows
   return {
     at,
     towards: unit(subtract(target, at)),
     power: wanted * distance * distance,
     colour: keyColour,
     innerRad: clamp(half * 0.9, degrees(6), onWall ? widestHung.innerRad : Infinity),
-    outerRad: clamp(half * 1.65, degrees(near ? 10 : 14), onWall ? widestHung.outerRad : Infinity),
+    outerRad: clamp(
+      Math.min(half * 1.65, half * 0.9 + softRad),
+      degrees(near ? 10 : 14),
+      onWall ? widestHung.outerRad : Infinity,
+    ),
     kind: 'key',
   }
 }
@@ -100,7 +106,7 @@ function readingLamps({ panel }: RoomLayout): Spot[] {
   return [-0.38, 0.38].map((share) => {
     const [x, z] = [at.xM + c * share * widthM, at.zM - s * share * widthM]
     const lamp: Vec3 = [x + s * off, trackHeightM, z + c * off]
-    const aim: Vec3 = [x, at.yM - heightM * 0.8, z]
+    const aim: Vec3 = [x, at.yM - heightM * 1.15, z]
     return {
       at: lamp, towards: unit(subtract(aim, lamp)), power: readingPerM2 * widthM * widthM, colour: washColour,
       innerRad: degrees(12), outerRad: degrees(33), kind: 'wash',
@@ -109,7 +115,7 @@ function readingLamps({ panel }: RoomLayout): Spot[] {
 }
 
 /** A wider text hangs lower, and its lines are farther apart from its lamps. */
-const readingPerM2 = 0.66
+const readingPerM2 = 0.72
 
 /** Where the head of a lamp hangs: a little behind its light. */
 export function lampHead(spot: Spot): Vec3 {

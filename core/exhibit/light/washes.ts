@@ -9,7 +9,7 @@ const offM = 1.5
 const aimM = 1.6
 
 /** Candela over pi. */
-const powers = { text: 2.2, hero: 3.9, hung: 2.8, behind: 2.9, quiet: 1.5 } as const
+const powers = { text: 1.8, hero: 3.7, hung: 2.2, behind: 2.9, quiet: 1.5 } as const
 /** Two pools nearer than this are one. */
 const apartM = 1.4
 /** A wall without a pool for longer than this has a quiet one. */
@@ -73,7 +73,7 @@ const sideOf = ({ headingRad }: StopLayout): Side =>
 function overHanging(alongM: number, { twin: { dimensions } }: StopLayout): Pool[] {
   const { widthM } = dimensions
   if (widthM < apartM) return [{ alongM, power: powers.hung }]
-  return [-0.27, 0.27].map((k) => ({ alongM: alongM + k * widthM, power: powers.hung * 0.8 }))
+  return [-0.27, 0.27].map((k) => ({ alongM: alongM + k * widthM, power: powers.hung * 0.7 }))
 }
 
 /** The strongest pools, each with room to itself. */

@@ -62,7 +62,7 @@ const table: Readonly<Record<string, string>> = {
   'collar and hair simplified': '项圈与发饰从简',
   'carved figures omitted': '雕刻人像从略',
   'crown simplified': '王冠从简',
-  'suspension loop of animals replaced by a shank': '兽形复钮以柄代替',
+  'dragons of the suspension loop simplified': '钮上蟠龙从简',
   'course of the rope': '绳索的走向',
   'proportions of strap and pouch': '背带与包身的比例',
   'slope of the upper edges': '上缘的斜度',

@@ -182,14 +182,39 @@ export function threeScripts(pen: Pen, all: Rect): void {
     for (let x = rect.x0; x < rect.x1 - step; x += step * (0.8 + 0.5 * next()))
       if (next() > 0.12) pen.line([[x, y - step * 0.2 * next()], [x + step * 0.62, y + step * 0.3 * (next() - 0.3)]], h * 0.0034, { value: 0.8 }) // prettier-ignore
   }
-  const glyphs = zone(0.765, 0.98)
-  const lines = 7
+  const glyphs = zone(0.765, 0.985)
+  const lines = 14
+  const step = (glyphs.y1 - glyphs.y0) / lines
   for (let j = 0; j < lines; j++) {
-    const y = glyphs.y0 + (j / lines) * (glyphs.y1 - glyphs.y0)
-    const tall = ((glyphs.y1 - glyphs.y0) / lines) * 0.74
-    blocks(pen, { ...rect, y0: y, y1: y + tall }, { count: Math.round((rect.x1 - rect.x0) / (tall * 1.1)), seed: 27 + j }) // prettier-ignore
+    const y = glyphs.y0 + j * step
+    groups(pen, { ...rect, y0: y + step * 0.12, y1: y + step * 0.9 }, 27 + j)
   }
   for (const v of [0.46, 0.75]) pen.line([[rect.x0, rect.y0 + v * h], [rect.x1, rect.y0 + v * h]], h * 0.002, { value: 0.5 }) // prettier-ignore
+}
+
+/** A line of groups, each as such writing is packed: one tall, one broad, two or three above each other, or a small one by a tall one. */
+function groups(pen: Pen, { x0, y0, x1, y1 }: Rect, seed: number): void {
+  if (x1 <= x0 || y1 <= y0) return
+  const next = random(seed)
+  const tall = y1 - y0
+  for (let x = x0 + tall * 0.4 * next(); ;) {
+    const kind = Math.floor(next() * 5)
+    const wide = tall * [0.34, 0.95, 0.8, 0.7, 0.9][kind]! * (0.85 + 0.3 * next())
+    if (x + wide > x1) return
+    const part = (left: number, right: number, low: number, high: number) =>
+      block(pen, { x0: x + left * wide, x1: x + right * wide, y0: y0 + low * tall, y1: y0 + high * tall }, 'a', 0.72) // prettier-ignore
+    if (kind === 0) part(0, 1, 0, 1)
+    else if (kind === 1) part(0, 1, 0.16, 0.62 + 0.3 * next())
+    else if (kind === 2) {
+      part(0, 1, 0, 0.34)
+      part(0.12, 0.88, 0.5, 0.95)
+    } else if (kind === 3) for (const low of [0, 0.36, 0.72]) part(0, 1, low, low + 0.22)
+    else {
+      part(0, 0.3, 0, 1)
+      part(0.45, 1, 0.1 + 0.4 * next(), 0.85)
+    }
+    x += wide + tall * (0.16 + 0.14 * next())
+  }
 }
 
 /** A page of a book in two columns of bars, some of them in the second colour. */

@@ -43,7 +43,7 @@ describe('variants that parameters choose', () => {
   const variants: Readonly<Record<string, readonly Partial<TwinFacts>[]>> = {
     ding: [{ params: { legs: 3 } }, { params: { legs: 3, lobed: true } }],
     gui: [{ params: { handles: 4, square: true } }, { params: { handles: 0, lid: true }, surface: 'brass' }],
-    bell: [{ params: { shape: 'round' } }, { params: { knobs: 0, shank: 0 } }],
+    bell: [{ params: { shape: 'round' } }, { params: { shape: 'bo' } }, { params: { knobs: 0, shank: 0 } }],
     drum: [{ params: { kind: 'barrel' }, surface: 'wood' }, { params: { kind: 'pegged' }, surface: 'wood' }, { params: { kind: 'carried' }, surface: 'wood' }, { params: { kind: 'goblet' }, surface: 'wood' }, { params: { frogs: 4 } }],
     ewer: [{ params: { kind: 'stirrup' } }, { params: { kind: 'stirrup', body: 'head' }, surface: 'terracotta', accent: 'clay' }, { params: { kind: 'teapot', lid: true } }, { params: { kind: 'coffeepot', lid: true }, surface: 'silver', accent: 'wood' }],
     amphora: [{ params: { kind: 'cameo' }, surface: 'glass', accent: 'marble' }],

@@ -85,7 +85,8 @@ async function show(scene: Scene, facts: ShownTwin, options: StudioOptions): Pro
   const camera = place(scene, { wall, high, widthM, depthM, turn: stand.rotation.y })
   const size = Math.max(widthM, high, depthM)
   const meshes = [...twin.meshes, ...(held?.meshes ?? [])]
-  const lamps = light(scene, { size, high, wall, meshes, depthM })
+  const thin = Math.min(widthM, high, depthM)
+  const lamps = light(scene, { size, high, wall, meshes, depthM, thin })
   const shade = wall ? undefined : contactShade([mount?.mesh ?? (await builder.mesh(facts, 'room'))])
   const ground = shade ? contactGround(scene, shade) : undefined
   if (ground) {
@@ -137,9 +138,11 @@ interface Lit {
   readonly depthM: number
   readonly wall: boolean
   readonly meshes: readonly Mesh[]
+  /** Of its sides the least. */
+  readonly thin: number
 }
 
-function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): () => void {
+function light(scene: Scene, { size, high, depthM, wall, meshes, thin }: Lit): () => void {
   const from = wall ? new Vector3(-0.62, 0.9, 0.78) : new Vector3(-0.62, 1.02, 0.6)
   const key = new DirectionalLight('key', from.scale(-1).normalize(), scene)
   key.position = from
@@ -159,10 +162,11 @@ function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): () => v
   key.orthoBottom = -reach
   const shadow = new ShadowGenerator(2048, key)
   shadow.useContactHardeningShadow = true
-  shadow.contactHardeningLightSizeUVRatio = 0.035
+  shadow.contactHardeningLightSizeUVRatio = wall ? 0.008 : 0.035
   shadow.filteringQuality = ShadowGenerator.QUALITY_MEDIUM
-  shadow.bias = 0.0012
-  shadow.normalBias = size * 0.004
+  // What hangs is a finger's breadth from its wall, where a shadow is sharp; a stick drawn in by more than a part of itself casts a broken one.
+  shadow.bias = wall ? 0.0006 : 0.0012
+  shadow.normalBias = Math.min(size * 0.004, thin * 0.08)
   // Glass lets most of the light through.
   shadow.transparencyShadow = true
   shadow.enableSoftTransparentShadow = true
@@ -196,6 +200,9 @@ function light(scene: Scene, { size, high, depthM, wall, meshes }: Lit): () => v
   }
 }
 
+/** Under a dish the ground is dark, not black: the pale floor sends light in. */
+const deepest = 0.5
+
 /** The shade of contact as a dark, transparent sheet on the ground. */
 function contactGround(scene: Scene, { open, size, spanM }: ContactShade) {
   const data = new Uint8Array(size * size * 4)
@@ -204,7 +211,12 @@ function contactGround(scene: Scene, { open, size, spanM }: ContactShade) {
     const far = Math.hypot((i % size) - middle, Math.floor(i / size) - middle) / middle
     const fade = Math.min(1, Math.max(0, (1 - far) / 0.55))
     data.set(
-      [26, 22, 18, Math.round(255 * Math.min(0.72, Math.pow(Math.max(0, 0.93 - value), 1.3) * 1.2) * fade)],
+      [
+        26,
+        22,
+        18,
+        Math.round(255 * Math.min(deepest, Math.pow(Math.max(0, 0.93 - value), 1.3) * 1.2) * fade),
+      ],
       i * 4,
     )
   })

@@ -14,14 +14,20 @@ const budgetMs = 4
 export class Slices {
   private readonly pace: Pace
   private last: Promise<void> = Promise.resolve()
+  private waiting = 0
 
   constructor(pace: Pace) {
     this.pace = pace
   }
 
+  get idle(): boolean {
+    return this.waiting === 0
+  }
+
   /** Does these in order, after those of every earlier call. Rejects with what a slice throws; later calls are not harmed. */
   run(slices: readonly (() => unknown)[]): Promise<void> {
-    const done = this.last.then(() => this.through(slices))
+    this.waiting++
+    const done = this.last.then(() => this.through(slices)).finally(() => this.waiting--)
     this.last = done.catch(() => undefined)
     return done
   }

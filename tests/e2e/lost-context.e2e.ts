@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import pixelmatch from 'pixelmatch'
 import sharp from 'sharp'
-import { countWebGl, settled } from '../support/webgl-counter.ts'
 import { expect, test } from './support/museum.ts'
 
 test.use({ viewport: { width: 480, height: 300 }, contextOptions: { reducedMotion: 'reduce' } })
@@ -10,10 +9,8 @@ test.setTimeout(600_000)
 test('a lost graphics context comes back with its rooms, their light and their textures', async ({
   page,
 }) => {
-  await countWebGl(page)
   await page.goto('/gallery/vessels-hold-the-rites?lang=en')
-  await page.waitForSelector('[data-testid="rooms"][data-ready="true"]', { timeout: 300_000 })
-  await settled(page, 4_000)
+  await complete(page, true)
   const before = await picture(page)
   await page.evaluate(() => {
     const gl = document.querySelector('canvas')!.getContext('webgl2')!
@@ -22,14 +19,8 @@ test('a lost graphics context comes back with its rooms, their light and their t
     // It may come back only after the page was told that it is gone.
     setTimeout(() => extension.restoreContext(), 500)
   })
-  await page.waitForFunction(() => document.querySelector('canvas')!.getContext('webgl2')!.isContextLost())
-  await page.waitForFunction(() => !document.querySelector('canvas')!.getContext('webgl2')!.isContextLost())
-  await page.evaluate(() => {
-    globalThis.webgl.frames.length = 0
-    globalThis.webgl.lastUploadMs = performance.now()
-  })
-  await settled(page, 4_000)
-  await page.waitForFunction(() => globalThis.webgl.frames.length > 2, undefined, { timeout: 120_000 })
+  await complete(page, false)
+  await complete(page, true)
   const after = await picture(page)
   const differing = pixelmatch(before.data, after.data, undefined, before.width, before.height, {
     threshold: 0.15,
@@ -38,6 +29,12 @@ test('a lost graphics context comes back with its rooms, their light and their t
   // A black canvas would be like another black canvas.
   expect(before.brightest).toBeGreaterThan(150)
 })
+
+/** All that can be seen is with the graphics card, or is not any more. */
+async function complete(page: Page, whole: boolean) {
+  const rooms = `[data-testid="rooms"][data-complete="${whole}"]`
+  await page.waitForSelector(rooms, { state: 'attached', timeout: 300_000 })
+}
 
 async function picture(page: Page) {
   const png = await page.locator('canvas').screenshot({ timeout: 120_000 })

@@ -11,7 +11,7 @@ import {
 import { visibleRooms } from '../../../core/exhibit/view/index.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import type { Viewpoint } from '../../../core/heritage/viewpoint.ts'
-import type { TwinBuilder } from '../../twins/index.ts'
+import { cardLine, type TwinBuilder } from '../../twins/index.ts'
 import { allChanged } from '../still-materials.ts'
 import { ThingLamps } from '../things/lamps.ts'
 import { Things } from '../things/things.ts'
@@ -118,7 +118,7 @@ export class Gallery {
       this.announced = true
       this.events.emit({ type: 'ready' })
     }
-    if (!this.complete && this.announced && this.things.settled && this.rooms.settled) this.sayComplete(true)
+    if (!this.complete && this.announced && this.settled) this.sayComplete(true)
   }
 
   /** Walks into a room, just past its doorway. False as for `walkTo`. */
@@ -239,6 +239,7 @@ export class Gallery {
 
   /** After the graphics card forgot everything: what was drawn into textures is drawn again, the rest Babylon has sent. */
   restore(): void {
+    this.sayComplete(false)
     allChanged(this.scene)
     this.rooms.relight()
     this.things.resend()
@@ -279,6 +280,10 @@ export class Gallery {
 
   get aspect(): number {
     return this.parts.engine.getAspectRatio(this.walker.camera)
+  }
+
+  private get settled(): boolean {
+    return this.things.settled && this.rooms.settled && cardLine(this.parts.engine).idle
   }
 
   private sayComplete(complete: boolean): void {

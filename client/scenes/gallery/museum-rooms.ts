@@ -40,6 +40,8 @@ export class MuseumRooms {
   private shown: readonly number[] = []
   private near: readonly number[] = []
   private readonly unlit = new Set<number>()
+  /** Lit until the graphics card forgot. */
+  private readonly darkened = new Set<number>()
   /** Textures and texts that are being made. */
   private making = 0
   private closed = false
@@ -77,7 +79,7 @@ export class MuseumRooms {
 
   /** The rooms around the visitor have their textures and texts, their light and their reflections, or cannot have them. */
   get settled(): boolean {
-    if (this.bare || this.making > 0) return false
+    if (this.bare || this.making > 0 || this.darkened.size > 0) return false
     return this.near.every((room) => this.unlit.has(room) || this.built.get(room)?.environment !== undefined)
   }
 
@@ -113,7 +115,10 @@ export class MuseumRooms {
   /** Light and reflections anew, from what the maker keeps. */
   relight(): void {
     this.baking.clear()
-    for (const index of this.built.keys()) this.light(index)
+    for (const index of this.built.keys()) {
+      this.darkened.add(index)
+      this.light(index)
+    }
   }
 
   setLanguage(language: UiLanguage): void {
@@ -203,13 +208,15 @@ export class MuseumRooms {
     if (!layout.rooms[index] || this.baking.has(index)) return
     this.baking.add(index)
     this.unlit.delete(index)
-    void this.takeLight(index).then(
-      (taken) => taken && onLit(index),
-      () => {
-        this.baking.delete(index)
-        this.unlit.add(index)
-      },
-    )
+    void this.takeLight(index)
+      .then(
+        (taken) => taken && onLit(index),
+        () => {
+          this.baking.delete(index)
+          this.unlit.add(index)
+        },
+      )
+      .finally(() => this.darkened.delete(index))
   }
 
   /** Rejects where light or reflections can't be made, by the worker or by the graphics card; false where the visitor has left. */

@@ -24,6 +24,8 @@ export class Bundles {
   private readonly rooms: readonly RoomLayout[]
   private readonly slices: Slices
   private readonly made = new Map<number, RoomBundle>()
+  /** Rooms whose things are on their way a second time. */
+  private resent = 0
 
   constructor(scene: Scene, rooms: readonly RoomLayout[], options: BundleOptions) {
     this.scene = scene
@@ -65,7 +67,18 @@ export class Bundles {
   }
 
   resend(): void {
-    for (const bundle of this.made.values()) void bundle.resend().then(() => this.options.onSent())
+    for (const bundle of this.made.values()) {
+      this.resent++
+      void bundle
+        .resend()
+        .then(() => this.options.onSent())
+        .finally(() => this.resent--)
+    }
+  }
+
+  /** What the graphics card forgot is with it again. */
+  get whole(): boolean {
+    return this.resent === 0
   }
 
   /** Draws these rooms' things, keeps those of the others, lets go of the rest. */

@@ -128,6 +128,7 @@ export class Things {
 
   /** Everything wanted is drawn at its level. */
   get settled(): boolean {
+    if (this.bundles?.whole === false) return false
     return this.seen.every((stop) => {
       const level = this.levels.get(stop.slug)
       if (level === undefined || stop.slug === this.hidden) return true

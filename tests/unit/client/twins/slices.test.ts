@@ -63,6 +63,18 @@ describe('Slices', () => {
     expect(log).not.toContain('never')
   })
 
+  it('is idle before and after, also where a slice throws', async () => {
+    const { pace, slice } = openPace()
+    const slices = new Slices(pace)
+    expect(slices.idle).toBe(true)
+    const [first, second] = [slices.run([slice('a', 1)]), slices.run([() => { throw new Error('no memory') }])] // prettier-ignore
+    expect(slices.idle).toBe(false)
+    await first
+    expect(slices.idle).toBe(false)
+    await expect(second).rejects.toThrow('no memory')
+    expect(slices.idle).toBe(true)
+  })
+
   it('has nothing to wait for when there is nothing to do', async () => {
     const { pace, log } = openPace()
     await new Slices(pace).run([])

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { openingWords } from '../../core/i18n/opening.ts'
+import { focusContent } from '../ui/take-focus.ts'
 import { useCurator } from './curator-context.tsx'
 import { History } from './history.tsx'
 import { ModelsTab } from './models-tab.tsx'
@@ -16,7 +17,7 @@ export function CuratorApp() {
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => client.getMe({ signal }) })
   const signOut = useMutation({
     mutationFn: () => client.signOut({ body: {} }),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => queries.invalidateQueries().then(focusContent),
   })
   const other = language === 'en' ? 'zh' : 'en'
   useEffect(() => {
@@ -44,7 +45,7 @@ export function CuratorApp() {
           </span>
         )}
       </header>
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         {me.isError && <p role="alert">{t.failed}</p>}
         {me.data !== undefined &&
           (me.data.account === null ? <Door needsFirstAdmin={me.data.needsFirstAdmin} /> : <Workbench />)}

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { ApiError } from '../../core/api/client.ts'
 import type { EntityDetail } from '../../core/api/views.ts'
+import { BusyButton } from './busy-button.tsx'
 import { useCurator } from './curator-context.tsx'
 import { Comparison } from './comparison.tsx'
 import { changedFields, fieldsOf, putOperation } from './draft.ts'
@@ -153,12 +154,12 @@ function EditForm({ entity, saved, onSaved }: EditFormProps) {
         </div>
       )}
       <p className="acts">
-        <Button type="submit" variant="outline" disabled={changed.length === 0} loading={preview.isPending}>
+        <BusyButton type="submit" variant="outline" disabled={changed.length === 0} busy={preview.isPending}>
           {t.preview}
-        </Button>
-        <Button disabled={preview.data === undefined} loading={save.isPending} onClick={() => save.mutate()}>
+        </BusyButton>
+        <BusyButton disabled={preview.data === undefined} busy={save.isPending} onClick={() => save.mutate()}>
           {t.save}
-        </Button>
+        </BusyButton>
         {saved && changed.length === 0 ? (
           <span tabIndex={-1} ref={takeFocus}>
             {t.saved}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../core/api/client.ts'
 import { Changes } from './changes.tsx'
+import { BusyButton } from './busy-button.tsx'
 import { useCurator } from './curator-context.tsx'
 import { Failure } from './failure.tsx'
 
@@ -51,10 +52,10 @@ export function History() {
               <Changes changeSet={revision.changeSetId} />
             </div>
             {revision.actor.type !== 'import' && revision.actor.type !== 'system' && (
-              <Button
+              <BusyButton
                 variant="subtle"
                 size="compact-sm"
-                loading={revert.isPending && revert.variables.id === revision.changeSetId}
+                busy={revert.isPending && revert.variables.id === revision.changeSetId}
                 onClick={() =>
                   revert.mutate({
                     id: revision.changeSetId,
@@ -63,7 +64,7 @@ export function History() {
                 }
               >
                 {t.revert}
-              </Button>
+              </BusyButton>
             )}
           </li>
         ))}

@@ -1,10 +1,11 @@
 /** The three models, the version that serves, and their training. */
-import { Button, Progress } from '@mantine/core'
+import { Progress } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { TrainingRun } from '../../core/api/messages.ts'
 import { modelNames } from '../../core/events/model-name.ts'
 import { strings } from '../../core/i18n/index.ts'
+import { BusyButton } from './busy-button.tsx'
 import { useCurator } from './curator-context.tsx'
 import { Failure } from './failure.tsx'
 
@@ -39,14 +40,14 @@ export function ModelsTab() {
                     : `${t.current} ${current.version} · ${current.method.name}`}
                 </p>
               </div>
-              <Button
+              <BusyButton
                 variant="outline"
                 disabled={open.has(model)}
-                loading={train.isPending && train.variables === model}
+                busy={train.isPending && train.variables === model}
                 onClick={() => train.mutate(model)}
               >
                 {t.train}
-              </Button>
+              </BusyButton>
             </li>
           )
         })}

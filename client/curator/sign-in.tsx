@@ -1,7 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { focusContent } from '../ui/take-focus.ts'
+import { BusyButton } from './busy-button.tsx'
 import { useCurator } from './curator-context.tsx'
 import { Failure } from './failure.tsx'
 
@@ -11,7 +13,7 @@ export function SignIn() {
   const [fields, setFields] = useState({ email: '', password: '' })
   const signIn = useMutation({
     mutationFn: () => client.signIn({ body: fields }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['me'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['me'] }).then(focusContent),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -36,9 +38,9 @@ export function SignIn() {
         onChange={(event) => setFields({ ...fields, password: event.target.value })}
       />
       <Failure error={signIn.error} />
-      <Button type="submit" loading={signIn.isPending}>
+      <BusyButton type="submit" busy={signIn.isPending}>
         {t.signIn}
-      </Button>
+      </BusyButton>
     </form>
   )
 }
@@ -55,7 +57,7 @@ export function FirstAdmin({ token }: { readonly token: string }) {
     },
     onSuccess: () => {
       history.replaceState(null, '', '/curator')
-      return queries.invalidateQueries({ queryKey: ['me'] })
+      return queries.invalidateQueries({ queryKey: ['me'] }).then(focusContent)
     },
   })
   const submit = (event: FormEvent) => {
@@ -90,9 +92,9 @@ export function FirstAdmin({ token }: { readonly token: string }) {
         onChange={(event) => setFields({ ...fields, password: event.target.value })}
       />
       <Failure error={create.error} />
-      <Button type="submit" loading={create.isPending}>
+      <BusyButton type="submit" busy={create.isPending}>
         {t.create}
-      </Button>
+      </BusyButton>
     </form>
   )
 }

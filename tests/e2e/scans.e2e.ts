@@ -32,6 +32,7 @@ test('a curator uploads a scan, sees what was done to it, publishes it; visitors
   await desk.locator('input[type=file]').setInputFiles(file(outside))
   await desk.getByRole('button', { name: 'Upload', exact: true }).click()
   await expect(desk.getByRole('alert')).toContainText('points outside of itself')
+  await expect(desk.getByRole('heading', { name: 'The museum’s own scan' })).toBeFocused()
   await desk.getByRole('button', { name: 'Upload another file' }).click()
 
   await desk.locator('input[type=file]').setInputFiles(file(glb))
@@ -43,7 +44,7 @@ test('a curator uploads a scan, sees what was done to it, publishes it; visitors
   await desk.getByLabel('Credit in English').fill('Scanned by the museum, 2026')
   await desk.getByLabel('Credit in Chinese').fill('本馆2026年扫描')
   await desk.getByRole('button', { name: 'Show it in the museum' }).click()
-  await expect(desk.getByText('The museum shows the scan now.')).toBeVisible()
+  await expect(desk.getByText('The museum shows the scan now.')).toBeFocused()
 
   const { scan } = (await client.getEntity({ params: { id: slug } })).artifact!
   expect(scan?.still).toMatch(/\.webp$/)

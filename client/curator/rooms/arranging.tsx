@@ -8,6 +8,7 @@ import type { ExhibitDocument } from '../../../core/exhibit/document.ts'
 import { layOut } from '../../../core/exhibit/layout/index.ts'
 import { draftOf, type EntityDraft } from '../../../core/heritage/entity.ts'
 import { placingWords } from '../../../core/i18n/placing.ts'
+import { BusyButton } from '../busy-button.tsx'
 import { useCurator } from '../curator-context.tsx'
 import { Failure } from '../failure.tsx'
 import { placeByHand, type Placement } from './arrange.ts'
@@ -105,13 +106,13 @@ export function Arranging({ artifacts, entity }: ArrangingProps) {
             </p>
           )}
           <p className="acts">
-            <Button
+            <BusyButton
               disabled={unchanged || layout.problems.length > 0}
-              loading={save.isPending}
+              busy={save.isPending}
               onClick={() => save.mutate()}
             >
               {t.save}
-            </Button>
+            </BusyButton>
             {unchanged && <span className="small quiet">{words.unchanged}</span>}
             {save.isSuccess && <span role="status">{words.saved}</span>}
           </p>

@@ -1,10 +1,12 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ScanRun } from '../../../core/api/scans.ts'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import { scanWords } from '../../../core/i18n/scans.ts'
 import { rightsName } from '../../ui/label-rows.ts'
+import { takeFocus } from '../../ui/take-focus.ts'
+import { BusyButton } from '../busy-button.tsx'
 import { useCurator } from '../curator-context.tsx'
 import { Failure } from '../failure.tsx'
 
@@ -44,7 +46,12 @@ export function PublishScan({ run, artifact, waiting }: PublishScanProps) {
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['revisions'] }),
   })
-  if (publish.isSuccess) return <p role="status">{w.published}</p>
+  if (publish.isSuccess)
+    return (
+      <p tabIndex={-1} ref={takeFocus}>
+        {w.published}
+      </p>
+    )
   return (
     <form
       className="edit"
@@ -85,13 +92,13 @@ export function PublishScan({ run, artifact, waiting }: PublishScanProps) {
       )}
       <Failure error={publish.error} />
       <p className="acts">
-        <Button
+        <BusyButton
           type="submit"
           disabled={waiting || (run.needsConsent && !confirmed)}
-          loading={publish.isPending}
+          busy={publish.isPending}
         >
           {w.publish}
-        </Button>
+        </BusyButton>
       </p>
     </form>
   )

@@ -1,8 +1,10 @@
 /** Uploads the museum's own scan of an artifact, shows what was done to it, and publishes it. */
 import { Button, FileInput, Progress } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import { scanWords } from '../../../core/i18n/scans.ts'
+import { takeFocus } from '../../ui/take-focus.ts'
+import { BusyButton } from '../busy-button.tsx'
 import { useCurator } from '../curator-context.tsx'
 import { Failure } from '../failure.tsx'
 import { PublishScan } from './publish-scan.tsx'
@@ -20,10 +22,19 @@ export function ScanDesk({ artifact }: { readonly artifact: ArtifactView }) {
     setFile(null)
     scan.startAgain()
   }
+  // The form goes when the file has come, and comes back for another.
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(run?.id)
+  useEffect(() => {
+    if (shown.current !== run?.id) takeFocus(heading.current)
+    shown.current = run?.id
+  }, [run?.id])
   const percent = Math.round((sent ?? 0) * 100)
   return (
     <section className="scan-desk" aria-labelledby="scan-desk">
-      <h2 id="scan-desk">{w.title}</h2>
+      <h2 id="scan-desk" tabIndex={-1} ref={heading}>
+        {w.title}
+      </h2>
       <p className="quiet">{w.lead}</p>
       <Failure error={scan.error} />
       {run === undefined && (
@@ -37,13 +48,14 @@ export function ScanDesk({ artifact }: { readonly artifact: ArtifactView }) {
           <FileInput
             label={w.file}
             description={w.handling}
+            placeholder={w.choose}
             accept=".glb,.gltf,model/gltf-binary,model/gltf+json"
             value={file}
             onChange={setFile}
           />
-          <Button type="submit" variant="outline" disabled={file === null} loading={sent !== undefined}>
+          <BusyButton type="submit" variant="outline" disabled={file === null} busy={sent !== undefined}>
             {w.upload}
-          </Button>
+          </BusyButton>
           {sent !== undefined && <Progress value={percent} aria-label={w.uploading(percent)} />}
         </form>
       )}

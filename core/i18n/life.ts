@@ -110,7 +110,8 @@ const zh: LifeWords = {
   recorded: '著录',
   inferred: '推断',
   looks: { recorded: '来源述及其保存状况。', inferred: '当时外观出于推断。' },
-  state: (index, count, name, date) => `${count} 个阶段之 ${index}：${name}${date === '' ? '' : `，${date}`}`,
+  state: (index, count, name, date) =>
+    `第 ${index} 阶段，共 ${count} 阶段：${name}${date === '' ? '' : `，${date}`}`,
   basis: {
     date: { made: '依著录年代制成，显示初成之貌。' },
     form: { used: '按同类器物之用使用，略有磨损，此为推断。' },

@@ -162,6 +162,7 @@ test('a correction of a predicted form is checked before it is noted', async ({ 
     .click()
   await page.getByRole('button', { name: 'Correct it' }).click()
   const field = page.getByLabel('The right form in IPA', { exact: false })
+  await expect(field).toBeFocused()
   await field.fill('<b> not a sound')
   await page.getByRole('button', { name: 'Send the correction' }).click()
   await expect(page.getByRole('alert')).toContainText('Write the sounds in IPA')
@@ -170,7 +171,7 @@ test('a correction of a predicted form is checked before it is noted', async ({ 
     (request) => request.url().endsWith('/events') && (request.postData() ?? '').includes('form-judged'),
   )
   await page.getByRole('button', { name: 'Send the correction' }).click()
-  await expect(page.getByText('Your correction is noted. Thank you.').first()).toBeAttached()
+  await expect(page.getByTestId('prediction').getByText('Your correction is noted. Thank you.')).toBeFocused()
   const body = (await sent).postDataJSON() as { events: { type: string; corrected?: string[] }[] }
   expect(body.events.find(({ type }) => type === 'form-judged')?.corrected).toEqual(['t', 'ɛ', 'ʒ', 'k'])
 })

@@ -15,7 +15,7 @@ test('the list walks the visitor to a thing, announces it, and shows its label; 
     .getByRole('button', { name: 'The Flood Tablet' })
     .or(page.locator('.stops button').nth(2))
     .first()
-  const name = (await page.locator('.stops button').nth(2).textContent())!.replace('Walk to ', '')
+  const name = (await page.locator('.stops button').nth(2).locator('[aria-hidden]').textContent())!
   await stop.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('announcer')).toContainText('You stand before')
@@ -26,6 +26,8 @@ test('the list walks the visitor to a thing, announces it, and shows its label; 
   await expect(page.getByTestId('announcer')).toContainText('Looking closely at', { timeout: 100_000 })
 
   await expect(page.getByRole('button', { name: 'Turn left' })).toBeVisible()
+  await page.locator('.hud').getByRole('button', { name: 'Step back' }).press('Enter')
+  await expect(page.locator('canvas').first()).toBeFocused()
 })
 
 test('without WebGL the rooms are read instead', async ({ page }) => {
@@ -37,6 +39,8 @@ test('without WebGL the rooms are read instead', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Read the labels instead' })).toBeVisible()
   await page.locator('.stops button').first().click()
   await expect(page.locator('#before')).toHaveText('The Rosetta Stone')
+  await page.goto('/gallery/signs-that-stay?lang=zh')
+  await expect(page.getByRole('button', { name: '走到罗塞塔石碑前', exact: true })).toBeVisible()
 })
 
 test('says so when a frame cannot be drawn, and opens again', async ({ page, faults }) => {

@@ -191,8 +191,13 @@ export class Study {
     readonly figure: FigureName | undefined
   }): Promise<void> {
     const mine = ++this.ask
+    const { beside: besideBefore, figure: figureBefore } = this.now
     this.change({ beside, figure, fetching: beside !== undefined || figure !== undefined })
-    const companions = await this.bring(beside, figure)
+    const companions = await this.bring(beside, figure).catch((error: unknown) => {
+      // What stands there stays.
+      if (mine === this.ask) this.change({ beside: besideBefore, figure: figureBefore, fetching: false })
+      throw error
+    })
     if (mine !== this.ask) {
       for (const companion of companions) companion.dispose()
       return
@@ -310,10 +315,15 @@ export class Study {
   private async bring(beside: string | undefined, figure: FigureName | undefined): Promise<Companion[]> {
     const stop = this.gallery.stop(beside)
     const { builder } = this.gallery
-    return Promise.all([
+    const asked = await Promise.allSettled([
       ...(stop ? [companionThing(this.scene, stop, builder)] : []),
       ...(figure ? [companionFigure(this.scene, figure, builder)] : []),
     ])
+    const come = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    const failed = asked.find((one) => one.status === 'rejected')
+    if (!failed) return come
+    for (const companion of come) companion.dispose()
+    throw failed.reason as Error
   }
 
   private change(part: Partial<StudyState>): void {

@@ -6,10 +6,11 @@ export interface HudProps {
   readonly gallery: OpenGallery
   readonly standing: Standing
   readonly rooms: number
+  readonly onLeave: () => void
 }
 
 /** Over the picture: turning and nearing what is looked at closely; how far the lighting is. */
-export function Hud({ gallery, standing, rooms }: HudProps) {
+export function Hud({ gallery, standing, rooms, onLeave }: HudProps) {
   const { t } = useMuseum()
   const turn = (degrees: number) => gallery.setTurn((gallery.stats().inspecting?.degrees ?? 0) + degrees)
   const lighting = standing.lit < 1 ? t.gallery.lighting(standing.lit, rooms) : undefined
@@ -39,7 +40,7 @@ export function Hud({ gallery, standing, rooms }: HudProps) {
           <button type="button" onClick={() => gallery.zoom(1 / 0.85)}>
             {t.gallery.farther}
           </button>
-          <button type="button" onClick={() => void gallery.leaveInspection()}>
+          <button type="button" onClick={onLeave}>
             {t.gallery.leave}
           </button>
         </>

@@ -1,5 +1,5 @@
 /** Beside the rooms: where one is, everything that hangs here, what one stands before, what to see next. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import type { ArtifactView, ExhibitView } from '../../../core/api/views.ts'
@@ -14,6 +14,7 @@ import { inRoom } from '../pages/exhibit.tsx'
 import { Rate } from '../rate.tsx'
 import { Relations } from '../relations.tsx'
 import { Sources } from '../sources.tsx'
+import { takeFocus } from '../take-focus.ts'
 import { Hud } from './hud.tsx'
 import { PlanWay } from './plan/plan-way.tsx'
 import { Selection } from './selection.tsx'
@@ -61,7 +62,18 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
     >
       {gallery !== undefined &&
         frame !== null &&
-        createPortal(<Hud gallery={gallery} standing={standing} rooms={view.document.rooms.length} />, frame)}
+        createPortal(
+          <Hud
+            gallery={gallery}
+            standing={standing}
+            rooms={view.document.rooms.length}
+            onLeave={() => {
+              void gallery.leaveInspection()
+              takeFocus(canvas)
+            }}
+          />,
+          frame,
+        )}
       <header>
         <h1 className="accent">{view.labels[language]}</h1>
         {gallery !== undefined && !standing.stopped && (
@@ -128,6 +140,7 @@ function Before({ artifact, inspecting, failed, gallery, onChoose, tools }: Befo
   /** The near twin is made on the spot; that can take a while. */
   const [fetching, setFetching] = useState(false)
   const [asked, setAsked] = useState<string>()
+  const next = useRef<HTMLHeadingElement>(null)
   return (
     <section aria-labelledby="before" data-passage={artifact.slug}>
       <h2 id="before">{artifact.labels[language]}</h2>
@@ -173,11 +186,20 @@ function Before({ artifact, inspecting, failed, gallery, onChoose, tools }: Befo
       <h3 className="minor after">{t.artifact.sources}</h3>
       {detail.data !== undefined && <Sources statements={detail.data.statements} />}
       <Rate key={artifact.slug} item={artifact.slug} />
-      <h3 className="minor after">{t.next.title}</h3>
+      <h3 className="minor after" tabIndex={-1} ref={next}>
+        {t.next.title}
+      </h3>
       {asked === artifact.slug ? (
         <NextToSee key={artifact.slug} from={artifact.slug} onChoose={onChoose} />
       ) : (
-        <button type="button" className="act second" onClick={() => setAsked(artifact.slug)}>
+        <button
+          type="button"
+          className="act second"
+          onClick={() => {
+            setAsked(artifact.slug)
+            takeFocus(next.current)
+          }}
+        >
           {t.next.ask}
         </button>
       )}
@@ -222,10 +244,8 @@ function Stops({
                   aria-current={artifact.slug === at}
                   onClick={() => onWalk(artifact.slug)}
                 >
-                  <span>
-                    <span className="unseen">{t.gallery.walkTo('')}</span>
-                    {artifact.labels[language]}
-                  </span>
+                  <span className="unseen">{t.gallery.walkTo(artifact.labels[language])}</span>
+                  <span aria-hidden="true">{artifact.labels[language]}</span>
                 </button>
               </li>
             ))}

@@ -17,7 +17,7 @@ export interface LifeToolProps {
 }
 
 export function LifeTool({ study, artifact, detail }: LifeToolProps) {
-  const { language, announce } = useMuseum()
+  const { language, t, announce } = useMuseum()
   const words = lifeWords[language]
   const { view } = useStudy(study)
   const states = statesOf(artifact, detail?.entity)
@@ -32,7 +32,7 @@ export function LifeTool({ study, artifact, detail }: LifeToolProps) {
     setFailed(false)
     try {
       const came = await study.setView(viewOf(next))
-      if (came) announce(`${words.events[state.event]}. ${sentenceOf(state, words, language)}`)
+      if (came) announce(`${words.events[state.event]}${t.label.stop}${sentenceOf(state, words, language)}`)
     } catch {
       setFailed(true)
       announce(words.failed)
@@ -59,13 +59,16 @@ export function LifeTool({ study, artifact, detail }: LifeToolProps) {
         {wanted !== undefined ? words.making : failed ? words.failed : '\u00a0'}
       </p>
       <LifeList states={states} statements={detail?.statements ?? []} current={index} />
-      {view?.kind === 'life' && index !== last && (
-        <p className="acts">
-          <button type="button" className="act second" onClick={() => void go(last)}>
-            {words.today}
-          </button>
-        </p>
-      )}
+      <p className="acts">
+        <button
+          type="button"
+          className="act second"
+          aria-disabled={index === last}
+          onClick={() => index !== last && void go(last)}
+        >
+          {words.today}
+        </button>
+      </p>
     </Tool>
   )
 }

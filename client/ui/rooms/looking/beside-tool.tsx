@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ArtifactView } from '../../../../core/api/views.ts'
 import { figureNames, type FigureName } from '../../../../core/looking/index.ts'
 import type { LookingWords } from '../../../../core/i18n/looking.ts'
@@ -18,9 +19,17 @@ export function BesideTool({ study, words, others }: BesideToolProps) {
   const { language, announce } = useMuseum()
   const { beside, figure, fetching } = useStudy(study)
   const t = words.beside
+  const [failed, setFailed] = useState(false)
   const bring = async (next: { beside: string | undefined; figure: FigureName | undefined }) => {
     announce(t.fetching)
-    await study.setBeside(next)
+    setFailed(false)
+    try {
+      await study.setBeside(next)
+    } catch {
+      setFailed(true)
+      announce(t.failed)
+      return
+    }
     const names = [
       others.find(({ slug }) => slug === next.beside)?.labels[language],
       next.figure && t[next.figure],
@@ -44,7 +53,7 @@ export function BesideTool({ study, words, others }: BesideToolProps) {
         options={[{ value: '', text: t.none }, ...figureNames.map((value) => ({ value, text: t[value] }))]}
         onChange={(name) => void bring({ beside, figure: name === '' ? undefined : name })}
       />
-      {fetching && <p className="small">{t.fetching}</p>}
+      {(fetching || failed) && <p className="small">{fetching ? t.fetching : t.failed}</p>}
       <p className="small quiet">{t.help}</p>
     </Tool>
   )

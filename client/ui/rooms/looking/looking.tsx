@@ -25,7 +25,7 @@ export interface LookingProps {
 }
 
 export function Looking({ study, artifact, artifacts, frame }: LookingProps) {
-  const { language, announce } = useMuseum()
+  const { language, t, announce } = useMuseum()
   const words = lookingWords[language]
   const { view } = useStudy(study)
   // Another time of its life, or its making, only the reconstruction can show.
@@ -35,7 +35,7 @@ export function Looking({ study, artifact, artifacts, frame }: LookingProps) {
   const choose = (note: Note | undefined) => {
     setChosen(note?.id)
     if (!note) return
-    announce(`${note.labels[language]}. ${note.body[language]}`)
+    announce(`${note.labels[language]}${t.label.stop}${note.body[language]}`)
     void study.goTo(note.viewpoint)
   }
   return (

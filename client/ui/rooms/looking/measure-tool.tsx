@@ -26,7 +26,7 @@ export function MeasureTool({
   const said = useRef(points.length)
   useEffect(() => {
     if (said.current !== points.length) {
-      if (span !== undefined) announce(`${t.result(span)} ${scanned ? t.scan : t.reconstruction}`)
+      if (span !== undefined) announce(t.result(span, scanned ? t.scan : t.reconstruction))
       else if (points.length === 1) announce(t.first)
       else if (points.length === 0) announce(t.none)
     }

@@ -1,6 +1,7 @@
 /** The picture as a file: what is seen, what was measured, and below it whose it is, in the page's fonts. */
 import type { ArtifactView } from '../../../../core/api/views.ts'
 import type { LookingWords } from '../../../../core/i18n/looking.ts'
+import { openingWords } from '../../../../core/i18n/opening.ts'
 import { shownScanWords } from '../../../../core/i18n/shown-scan.ts'
 import type { UiLanguage } from '../../../../core/heritage/text.ts'
 import type { Study } from '../../../scenes/inspect/index.ts'
@@ -49,7 +50,7 @@ export function creditLines({
     artifact.labels[language],
     text('maker', 'culture', 'date', 'medium'),
     text('holder', 'inventory', 'credit', 'rights'),
-    `${source}${language === 'zh' ? '。' : '. '}Mouseion`,
+    `${source}${language === 'zh' ? '。' : '. '}${openingWords[language].museum}`,
   ]
 }
 

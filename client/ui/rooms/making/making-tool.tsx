@@ -69,7 +69,7 @@ interface SequenceProps {
 const pace = { tickMs: 140, stepMs: 2600 }
 
 function Sequence({ study, making, detail }: SequenceProps) {
-  const { language, announce } = useMuseum()
+  const { language, t, announce } = useMuseum()
   const words = makingWords[language]
   const { view } = useStudy(study)
   const [tick, setTick] = useState(0)
@@ -92,7 +92,9 @@ function Sequence({ study, making, detail }: SequenceProps) {
         if (came && said.current !== now) {
           said.current = now
           const { name, caption } = making.steps[now]!
-          announce(`${words.at(now + 1, making.steps.length, name[language])}. ${caption[language]}`)
+          announce(
+            `${words.at(now + 1, making.steps.length, name[language])}${t.label.stop}${caption[language]}`,
+          )
         }
         setState('still')
         return came
@@ -102,7 +104,7 @@ function Sequence({ study, making, detail }: SequenceProps) {
         return false
       }
     },
-    [study, making, announce, words, language],
+    [study, making, announce, words, language, t],
   )
 
   useEffect(() => {
@@ -181,22 +183,23 @@ function Sequence({ study, making, detail }: SequenceProps) {
         </p>
       </div>
       <CitedSources slugs={making.sources} statements={detail.statements} label={words.sources} />
-      {begun && (
-        <p className="acts">
-          <button
-            type="button"
-            className="act second"
-            onClick={() => {
-              setPlaying(false)
-              setTick(0)
-              said.current = -1
-              void study.setView(undefined)
-            }}
-          >
-            {words.finished}
-          </button>
-        </p>
-      )}
+      <p className="acts">
+        <button
+          type="button"
+          className="act second"
+          aria-disabled={!begun}
+          onClick={() => {
+            if (!begun) return
+            setPlaying(false)
+            setTick(0)
+            said.current = -1
+            void study.setView(undefined)
+            announce(words.finished)
+          }}
+        >
+          {words.finished}
+        </button>
+      </p>
     </div>
   )
 }

@@ -26,6 +26,8 @@ export function Plan({ view, gallery, room, at, onWalk }: PlanProps) {
   const here = useHere(gallery)
   const [said, setSaid] = useState('')
   const { rooms } = view.document
+  // What was true where the visitor stood before.
+  useEffect(() => setSaid(''), [room, at, language])
   const say = () => {
     const name = view.artifacts.find(({ slug }) => slug === at)?.labels[language]
     const sentence = words.standing({

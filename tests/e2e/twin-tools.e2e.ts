@@ -36,5 +36,5 @@ test('a life and a making are played by keyboard, said in Chinese, and the focus
   await finished.press('Enter')
   await expect(said).toHaveText('显示成品')
   await expect(finished).toBeFocused()
-  await expect(finished).toHaveAttribute('aria-disabled', 'true')
+  await expect(finished).toHaveAttribute('aria-disabled', 'true', slow)
 })

@@ -121,5 +121,11 @@ const kindTable: Partial<Readonly<Record<Kind, Readonly<Record<UiLanguage, strin
   Exhibition: { en: 'Exhibit', zh: '展览' },
   CognateSet: { en: 'Word family', zh: '同源词' },
   Collection: { en: 'Collection', zh: '收藏' },
+  Annotation: { en: 'Detail', zh: '看点' },
+  Acquisition: { en: 'Acquisition', zh: '入藏' },
+  Gallery: { en: 'Gallery', zh: '展厅' },
+  Tour: { en: 'Tour', zh: '导览' },
+  Sensor: { en: 'Sensor', zh: '传感器' },
+  InterestGroup: { en: 'Interest group', zh: '兴趣小组' },
 }
 export const kindWords = (kind: Kind, language: UiLanguage): string => kindTable[kind]?.[language] ?? kind

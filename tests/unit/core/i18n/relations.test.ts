@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { PathView } from '../../../../core/api/views.ts'
 import { seededId } from '../../../../core/heritage/identity.ts'
-import { pathSentence, visiblePath } from '../../../../core/i18n/relations.ts'
+import { kindWords, pathSentence, visiblePath } from '../../../../core/i18n/relations.ts'
+import { searchedKinds } from '../../../../server/meaning/texts.ts'
 
 const thing = (
   kind: PathView['entities'][number]['kind'],
@@ -59,4 +60,8 @@ it('a longer way is told step by step, each relation read the way it is walked',
   expect(pathSentence(path, 'en')).toBe(
     'Pipa (of the culture) China; China (influenced) Japan; Japan (of this culture) Qin.',
   )
+})
+
+it('what can be found is named in Chinese', () => {
+  expect(searchedKinds.filter((kind) => !/\p{Script=Han}/u.test(kindWords(kind, 'zh')))).toEqual([])
 })

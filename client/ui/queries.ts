@@ -9,7 +9,9 @@ export function createQueries({ live }: Pick<MuseumParts, 'live'>): QueryClient 
       queries: {
         networkMode: 'offlineFirst',
         refetchOnWindowFocus: false,
-        retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
+        // Without a connection a further try would wait for one, and the page could not say so.
+        retry: (failures, error) =>
+          navigator.onLine && failures < 2 && !(error instanceof ApiError && error.status < 500),
       },
     },
   })

@@ -87,5 +87,11 @@ test('without a connection the page says so', async ({ page, context }) => {
   await expect(page.getByText('There is no connection.')).toBeVisible()
   await page.getByRole('link', { name: 'The Kang Hou gui' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'The Kang Hou gui' })).toBeVisible()
+  // What was not opened before can't be read now; once there is a connection it comes by itself.
+  await page.getByRole('link', { name: 'Collection' }).first().click()
+  const refused = page.getByRole('alert').getByText('There is no connection.')
+  await expect(refused).toBeVisible()
   await context.setOffline(false)
+  await expect(refused).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })

@@ -36,10 +36,12 @@ export function openVestibule(
       scene.render()
       if (meter.read().draws === 0) return
       picture()
+      engine.stopRenderLoop(frame)
     } catch (error) {
+      engine.stopRenderLoop(frame)
       fail(error)
+      throw error
     }
-    engine.stopRenderLoop(frame)
   }
   engine.runRenderLoop(frame)
   return {

@@ -111,7 +111,7 @@ function Answer({
           lang: 'und',
         }))}
       />
-      <h4 className="minor">{t.languages.correspondences}</h4>
+      {laws.size > 0 && <h4 className="minor">{t.languages.correspondences}</h4>}
       <ul className="laws figures">
         {[...laws].map((law) => (
           <li key={law}>{law}</li>

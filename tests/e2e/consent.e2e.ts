@@ -80,7 +80,7 @@ test('what is noted without a connection waits, over a reload, and arrives once'
   await expect(page.getByText('Everything that was noted has reached the museum.')).toBeVisible()
 })
 
-test('without a connection the page says so', async ({ page, context }) => {
+test('without a connection the page says so, and goes on once there is one', async ({ page, context }) => {
   await page.goto('/?lang=en')
   await expect(page.getByRole('heading', { level: 2, name: 'The Kang Hou gui' })).toBeVisible()
   await context.setOffline(true)

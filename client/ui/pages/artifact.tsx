@@ -1,9 +1,10 @@
 /** One object: lit, labelled, with what is known by whom and how it is related. */
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { ScanView } from '../../../core/api/scans.ts'
 import type { ArtifactView } from '../../../core/api/views.ts'
 import { inferredWords } from '../../../core/i18n/inferred.ts'
 import { shownScanWords } from '../../../core/i18n/shown-scan.ts'
+import { Fetched } from '../fetched.tsx'
 import { useEntity } from '../data.ts'
 import { Label, Things } from '../label.tsx'
 import { rightsName } from '../label-rows.ts'
@@ -16,11 +17,6 @@ import { Sources } from '../sources.tsx'
 import { Failed, NotFound, Waiting } from '../states.tsx'
 import { Still } from '../still.tsx'
 import { TextReading } from '../text-reading.tsx'
-
-const ArtifactWorld = lazy(async () => ({
-  default: (await import('../world/artifact-world.tsx')).ArtifactWorld,
-}))
-const TwinWords = lazy(async () => ({ default: (await import('./twin-words.tsx')).TwinWords }))
 
 export function ArtifactPage({ slug }: { readonly slug: string }) {
   const { language, t, recorder } = useMuseum()
@@ -65,9 +61,9 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
         </div>
         <TextReading passage={artifact.slug} text={artifact.descriptions?.[language] ?? ''} />
       </section>
-      <Suspense>
-        <TwinWords artifact={artifact} detail={detail.data} />
-      </Suspense>
+      <Fetched name="twin-words" script={() => import('./twin-words.tsx')}>
+        {({ TwinWords }) => <TwinWords artifact={artifact} detail={detail.data} />}
+      </Fetched>
       <section className="section two">
         <div>
           <h2>{t.artifact.relations}</h2>
@@ -93,9 +89,9 @@ export function ArtifactPage({ slug }: { readonly slug: string }) {
           )}
         </div>
       </section>
-      <Suspense>
-        <ArtifactWorld artifact={detail.data.entity} />
-      </Suspense>
+      <Fetched name="artifact-world" script={() => import('../world/artifact-world.tsx')}>
+        {({ ArtifactWorld }) => <ArtifactWorld artifact={detail.data.entity} />}
+      </Fetched>
       <section className="section" aria-labelledby="next">
         <h2 id="next">{t.next.title}</h2>
         <NextToSee from={artifact.slug} wide />

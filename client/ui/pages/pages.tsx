@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Fetched } from '../fetched.tsx'
 import { useRoute, useFreshPage, usePath } from '../navigation.tsx'
 import { NotFound, Waiting } from '../states.tsx'
 import { About } from './about.tsx'
@@ -8,8 +8,6 @@ import { Landing } from './landing.tsx'
 import { LanguageHall } from './language-hall.tsx'
 import { Read } from './read.tsx'
 import { Thing } from './thing.tsx'
-
-const Collection = lazy(async () => ({ default: (await import('../world/collection.tsx')).Collection }))
 
 export function Pages() {
   const route = useRoute()
@@ -27,9 +25,9 @@ export function Pages() {
       return <Thing key={route.slug} slug={route.slug} />
     case 'collection':
       return (
-        <Suspense fallback={<Waiting />}>
-          <Collection />
-        </Suspense>
+        <Fetched name="collection" script={() => import('../world/collection.tsx')} waiting={<Waiting />}>
+          {({ Collection }) => <Collection />}
+        </Fetched>
       )
     case 'languages':
       return <LanguageHall />

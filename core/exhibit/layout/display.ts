@@ -1,4 +1,5 @@
 /** How one artifact is shown: on what, how high, and how much floor it needs. */
+import { round } from './floor-space.ts'
 import type { FormName, SurfaceName, TwinFacts } from '../../twin/facts.ts'
 import type { ExhibitStop } from '../document.ts'
 import type { Base, ShownOn } from './types.ts'
@@ -84,5 +85,3 @@ function plinthHeight(objectM: number): number {
 function lowBase(objectM: number): number {
   return round(Math.min(0.7, Math.max(0.12, 1.2 - objectM / 2)))
 }
-
-const round = (x: number) => Math.round(x * 1000) / 1000

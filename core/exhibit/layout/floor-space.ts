@@ -1,6 +1,9 @@
 /** Rectangles on the floor plan, and the free room between them. */
 import type { Base, Rect } from './types.ts'
 
+/** To the millimetre. */
+export const round = (metres: number): number => Math.round(metres * 1000) / 1000
+
 /** The axis-aligned rectangle that holds a base turned by `headingRad` about its middle. */
 export function footprint(
   xM: number,

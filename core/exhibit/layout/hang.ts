@@ -1,4 +1,5 @@
 /** What hangs on the walls of one room, and the wall text, in room coordinates. */
+import { round } from './floor-space.ts'
 import type { Display } from './display.ts'
 import type { PanelSpan } from './panel-sight.ts'
 import {
@@ -188,5 +189,3 @@ export function exitOf(index: number, count: number, widthM: number): Opening[] 
   const alongM = round((index % 2 === 0 ? 1 : -1) * (widthM / 2 - 0.75 - doorWidthM / 2))
   return [{ side: 'back', alongM, widthM: doorWidthM, heightM: 2.55 }]
 }
-
-const round = (x: number) => Math.round(x * 1000) / 1000

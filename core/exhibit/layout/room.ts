@@ -13,7 +13,8 @@ import {
 } from './hang.ts'
 import { eyesOf, flawsOf, wallFlaws, isUncut, sighted, type Body } from './sight.ts'
 import { nudge } from './nudge.ts'
-import { stand, type Floor, type Standing } from './stand.ts'
+import type { Standing } from './spots.ts'
+import { stand, type Floor } from './stand.ts'
 import type {
   Base,
   Bench,

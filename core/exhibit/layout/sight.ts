@@ -1,5 +1,5 @@
 /** What a visitor in a doorway sees of a room: what stands before what, and what the picture's edge cuts off. Room coordinates; pure. */
-import type { Standing } from './stand.ts'
+import type { Standing } from './spots.ts'
 import { eyeHeightM, startInM, wallThicknessM, type Opening, type Plate } from './types.ts'
 
 /** An eye looks level into the room. */

@@ -1,5 +1,5 @@
 /** Where to stand to see a thing well. */
-import { contains, gapBetween, grow } from './floor-space.ts'
+import { contains, gapBetween, grow, round } from './floor-space.ts'
 import { eyeHeightM, type Base, type Point, type Pose, type Rect } from './types.ts'
 
 export interface Seen {
@@ -33,5 +33,3 @@ export function viewpointOf(seen: Seen, room: Rect, obstacles: readonly Rect[]):
   const zM = at.zM + Math.cos(headingRad) * distance
   return { eye: { xM: round(xM), yM: eyeHeightM, zM: round(zM) }, target }
 }
-
-const round = (x: number) => Math.round(x * 1000) / 1000

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { inTurns, takeTurn } from '../../../../../client/scenes/gallery/turns.ts'
+import { inTurns } from '../../../../../client/scenes/gallery/turns.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -26,19 +26,4 @@ it('gives the page its turn between long steps, and not between short ones', asy
   expect(await run(20)).toEqual({ result: 'whole', seen: [0, 1, 2, 3] })
   expect(await run(7)).toEqual({ result: 'whole', seen: [1, 3] })
   expect(await run(1)).toEqual({ result: 'whole', seen: [] })
-})
-
-it('takes at least one step in a turn, and tells whether all is done', () => {
-  let nowMs = 0
-  vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
-  function* steps(): Generator<number, string, void> {
-    for (const step of [1, 2, 3]) {
-      nowMs += 10
-      yield step
-    }
-    return 'whole'
-  }
-  const long = steps()
-  expect(takeTurn(long, 5)).toEqual({ done: false, value: 1 })
-  expect(takeTurn(long, 50)).toEqual({ done: true, value: 'whole' })
 })

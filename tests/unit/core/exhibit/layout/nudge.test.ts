@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nudge } from '../../../../../core/exhibit/layout/nudge.ts'
-import type { Floor, Standing } from '../../../../../core/exhibit/layout/stand.ts'
+import type { Standing } from '../../../../../core/exhibit/layout/spots.ts'
+import type { Floor } from '../../../../../core/exhibit/layout/stand.ts'
 
 const standing = (name: string, xM: number, zM: number) =>
   ({ display: { slug: name }, xM, zM }) as unknown as Standing

@@ -10,7 +10,7 @@ import { Controls } from './controls.ts'
 import { createEngine } from './engine.ts'
 import type { GalleryEvent, GalleryStats, Listener } from './events.ts'
 import { Gallery } from './gallery.ts'
-import { inTurns, takeTurn } from './turns.ts'
+import { inTurns } from './turns.ts'
 import { firstQuality, judgeFrame, settingFor } from './quality.ts'
 import { openVestibule } from './vestibule.ts'
 import type { ArSession, VrSession, XrAnswer } from '../../xr/index.ts'
@@ -48,24 +48,24 @@ export interface OpenGallery {
   dispose(): void
 }
 
-/** An exhibit that takes longer to be laid out is entered through its first room. */
-const promptMs = 40
+/** An exhibit of more rooms than this is entered through its first, while the others are laid out. */
+const mostAtOnce = 12
 
 /** Rejects with `NoWebGlError` where there is no WebGL 2, and with what kept the first frame from being drawn. The first picture is there when this resolves; light and twins follow. */
 export async function openGallery(canvas: HTMLCanvasElement, options: OpenOptions): Promise<OpenGallery> {
   const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
   const steps = layingOut(options.view)
-  const early = takeTurn(steps, promptMs)
   const engine = createEngine(canvas)
   let quality = firstQuality(most)
   const applyQuality = () => engine.setHardwareScalingLevel(1 / quality.scale)
   applyQuality()
+  const large = options.view.document.rooms.length > mostAtOnce
   const vestibule =
-    early.done || options.startAt !== undefined
-      ? undefined
-      : openVestibule(engine, { view: options.view, layout: early.value })
+    large && options.startAt === undefined
+      ? openVestibule(engine, { view: options.view, layout: steps.next().value })
+      : undefined
   await vestibule?.pictured
-  const layout = early.done ? early.value : await inTurns(steps)
+  const layout = await inTurns(steps)
   // The workers' scripts and their work would only delay the first picture.
   const { promise: pictured, resolve: picture, reject: fail } = Promise.withResolvers<void>()
   const maker = workerLightMaker(pictured)

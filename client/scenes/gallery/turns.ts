@@ -1,7 +1,7 @@
 /** Work in steps on the page's own thread, which is given back after so long. */
 const turnMs = 12
 
-export async function inTurns<Result>(steps: Generator<void, Result, void>): Promise<Result> {
+export async function inTurns<Result>(steps: Generator<unknown, Result, void>): Promise<Result> {
   let beganMs = performance.now()
   for (;;) {
     const { done, value } = steps.next()

@@ -26,7 +26,8 @@ test('a visitor reads from the entrance to an exhibit, an object, and what it is
   await expect(page.getByText('length 94 cm, width 25.3 cm, depth 2.9 cm', { exact: true })).toBeVisible()
   await expect(page.getByText('Schematic reconstruction', { exact: true })).toBeVisible()
   await expect(page.getByText('collection record, object number 50.145.74')).toBeVisible()
-  await page.getByRole('link', { name: 'Shi Mian Mai Fu (Ambush from Ten Sides)' }).click()
+  const related = page.getByRole('heading', { level: 2, name: 'How it is related' }).locator('..')
+  await related.getByRole('link', { name: 'Shi Mian Mai Fu (Ambush from Ten Sides)' }).click()
   await expect(page).toHaveURL(/\/things\/shi-mian-mai-fu/)
   await expect(
     page.getByRole('heading', { level: 1, name: 'Shi Mian Mai Fu (Ambush from Ten Sides)' }),

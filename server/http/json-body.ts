@@ -2,6 +2,7 @@
 import express from 'express'
 import type { RequestHandler } from 'express'
 import type { RouteName } from '../../core/api/paths.ts'
+import { depthOf } from '../json-depth.ts'
 import { HttpProblem, invalid } from './problem.ts'
 
 const kib = 1_024
@@ -62,21 +63,6 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw new HttpProblem({ status: 400, code: 'malformed-json', detail: 'The body is not UTF-8.' })
   }
-}
-
-/** Counts brackets outside strings, before anything is parsed. */
-export function depthOf(text: string): number {
-  let [depth, deepest, quoted] = [0, 0, false]
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (quoted) {
-      if (unit === 0x5c) i++
-      else if (unit === 0x22) quoted = false
-    } else if (unit === 0x22) quoted = true
-    else if (unit === 0x5b || unit === 0x7b) deepest = Math.max(deepest, ++depth)
-    else if (unit === 0x5d || unit === 0x7d) depth--
-  }
-  return deepest
 }
 
 function refuseProtoKeys(value: unknown, path: string): void {

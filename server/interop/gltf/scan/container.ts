@@ -1,4 +1,4 @@
-import { depthOf } from '../../../http/json-body.ts'
+import { depthOf } from '../../../json-depth.ts'
 import { scanLimits } from './limits.ts'
 import { refuse } from './refusal.ts'
 

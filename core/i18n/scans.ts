@@ -12,8 +12,8 @@ const f = (facts: Facts, name: string): string => {
 const megabytes = (facts: Facts, name: string) => `${Math.round(Number(facts[name] ?? 0) / 1e6)} MB`
 
 const counted = {
-  en: { nodes: 'nodes', accessors: 'accessors', materials: 'materials', pictures: 'pictures', primitives: 'primitives', bytes: 'bytes of geometry', triangles: 'triangles' },
-  zh: { nodes: '节点', accessors: '访问器', materials: '材质', pictures: '贴图', primitives: '图元', bytes: '字节几何数据', triangles: '三角面' },
+  en: { nodes: 'nodes', accessors: 'accessors', materials: 'materials', pictures: 'pictures', primitives: 'primitives', bytes: 'bytes of geometry', triangles: 'triangles', json: 'bytes of JSON' },
+  zh: { nodes: '节点', accessors: '访问器', materials: '材质', pictures: '贴图', primitives: '图元', bytes: '字节几何数据', triangles: '三角面', json: '字节JSON数据' },
 } as const // prettier-ignore
 const nameOf = (language: UiLanguage, what: string): string =>
   (counted[language] as Readonly<Record<string, string>>)[what] ?? what

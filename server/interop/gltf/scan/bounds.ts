@@ -65,9 +65,10 @@ export function checkBounds(json: unknown): Bounded {
   count('primitives', primitives.length, scanLimits.primitives)
   count('bytes', gltf.accessors.reduce((sum, accessor) => sum + bytesOf(accessor), 0), scanLimits.accessorBytes) // prettier-ignore
   if (gltf.skins.length > 0) refuse('skinned')
-  const triangles = trianglesOf(gltf)
+  const { triangles, bytes } = drawn(gltf)
   if (triangles === 0) refuse('no-surface')
   count('triangles', triangles, scanLimits.triangles)
+  count('bytes', bytes, scanLimits.drawnBytes)
   const present = (name: string, there: boolean) => (there ? [name] : [])
   return {
     triangles,
@@ -103,28 +104,47 @@ const components: Readonly<Record<string, number>> = { SCALAR: 1, VEC2: 2, VEC3:
 const bytesOf = ({ count: n, type }: GltfOutline['accessors'][number]): number =>
   n * (components[type] ?? 16) * 4
 
+/** What is drawn, once for each node that it hangs on. */
+interface Drawn {
+  readonly triangles: number
+  /** Of all vertices and indices, whether a triangle uses them or not: the reader copies them all. */
+  readonly bytes: number
+}
+
 /** Walks the scene without recursion; refuses what is deeper than allowed or leads back to itself. */
-function trianglesOf({ nodes, scenes, scene = 0, meshes, accessors }: GltfOutline): number {
-  const perMesh = meshes.map(({ primitives }) =>
-    primitives.reduce((sum, { indices, attributes, mode = 4 }) => {
-      const counted = accessors[indices ?? attributes['POSITION'] ?? -1]?.count ?? 0
-      return sum + (mode === 4 ? Math.floor(counted / 3) : mode > 4 ? Math.max(0, counted - 2) : 0)
-    }, 0),
-  )
+function drawn({ nodes, scenes, scene = 0, meshes, accessors }: GltfOutline): Drawn {
+  const perMesh = meshes.map(({ primitives }) => sum(primitives.map((one) => drawnOf(one, accessors))))
   const seen = new Set<number>()
   const ahead = (scenes[scene]?.nodes ?? []).map((node) => ({ node, depth: 1 }))
-  let triangles = 0
+  const found: Drawn[] = []
   for (let one = ahead.pop(); one !== undefined; one = ahead.pop()) {
     if (one.depth > scanLimits.nodeDepth) refuse('too-deep', { what: 'nodes', limit: scanLimits.nodeDepth })
     if (seen.has(one.node)) refuse('cycle', { node: one.node })
     seen.add(one.node)
     const { children = [], mesh } = nodes[one.node] ?? {}
-    triangles += perMesh[mesh ?? -1] ?? 0
+    found.push(perMesh[mesh ?? -1] ?? sum([]))
     for (const child of children) ahead.push({ node: child, depth: one.depth + 1 })
   }
   refuseCycles(nodes, seen)
-  return triangles
+  return sum(found)
 }
+
+function drawnOf(
+  { indices, attributes, mode = 4 }: GltfOutline['meshes'][number]['primitives'][number],
+  accessors: GltfOutline['accessors'],
+): Drawn {
+  const corners = accessors[indices ?? attributes['POSITION'] ?? -1]?.count ?? 0
+  const used = [...Object.values(attributes), ...(indices === undefined ? [] : [indices])]
+  return {
+    triangles: mode === 4 ? Math.floor(corners / 3) : mode > 4 ? Math.max(0, corners - 2) : 0,
+    bytes: used.flatMap((at) => accessors[at] ?? []).reduce((total, one) => total + bytesOf(one), 0),
+  }
+}
+
+const sum = (parts: readonly Drawn[]): Drawn => ({
+  triangles: parts.reduce((total, { triangles }) => total + triangles, 0),
+  bytes: parts.reduce((total, { bytes }) => total + bytes, 0),
+})
 
 /** Nodes outside the scene are read too: no node may have two parents, and none may be its own ancestor. */
 function refuseCycles(nodes: GltfOutline['nodes'], reached: Set<number>): void {

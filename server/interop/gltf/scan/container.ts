@@ -29,6 +29,8 @@ function glbJson(bytes: Uint8Array, view: DataView): Uint8Array {
   if (declared > bytes.byteLength) refuse('truncated', { declared, found: bytes.byteLength })
   if (declared < bytes.byteLength) refuse('malformed', { what: 'bytes after the end' })
   const length = view.getUint32(12, true)
+  const limit = scanLimits.jsonBytes
+  if (length > limit) refuse('too-many', { what: 'json', found: length, limit })
   if (view.getUint32(16, true) !== jsonChunk) refuse('malformed', { what: 'no JSON chunk' })
   if (20 + length > bytes.byteLength) refuse('truncated', { declared: 20 + length, found: bytes.byteLength })
   return bytes.subarray(20, 20 + length)

@@ -1,5 +1,6 @@
 /** What a scan may hold. Everything that could grow is bounded before anything is read with it. */
 export const scanLimits = {
+  /** Of a GLB's JSON; in glTF the JSON holds all the rest too, and has the file's own bound. */
   jsonBytes: 16 * 1024 * 1024,
   /** Brackets within brackets in the JSON. */
   jsonDepth: 40,
@@ -14,6 +15,8 @@ export const scanLimits = {
   pixels: 400_000_000,
   /** Of all accessors together, once unpacked. */
   accessorBytes: 400 * 1024 * 1024,
+  /** The same as drawn: vertices that two nodes or two primitives share count twice. */
+  drawnBytes: 1024 * 1024 * 1024,
   /** As drawn: a mesh that hangs on two nodes counts twice. */
   triangles: 3_000_000,
 } as const

@@ -16,7 +16,7 @@ import type { RecordedSize, Size } from './fit.ts'
 import { pack, thinOut, trianglesOf } from './levels.ts'
 import { checkPictures, shrinkPictures } from './pictures.ts'
 import { refuse, ScanRefusedError } from './refusal.ts'
-import { createScanIo } from './scan-io.ts'
+import { createScanIo, createUploadIo } from './scan-io.ts'
 import { tidyScan } from './tidy.ts'
 
 export interface ScanOrder {
@@ -48,14 +48,13 @@ export async function prepareScan(
     const bounded = checkBounds(container.json)
     await refuseInvalid(bytes, container.format)
     tell('reading', 0.2)
-    const io = await createScanIo()
-    const document = await read(io, bytes, container)
+    const document = await read(createUploadIo(), bytes, container)
     await checkPictures(document)
     const primitives = await tidyScan(document)
     tell('fitting', 0.35)
     const report = fit(primitives, order.recorded, bounded)
     describe(document, order.description, report)
-    return { report, levels: await makeLevels(document, io, tell) }
+    return { report, levels: await makeLevels(document, await createScanIo(), tell) }
   } catch (error) {
     if (error instanceof ScanRefusedError) throw error
     return refuse('failed', { why: (error instanceof Error ? error.message : String(error)).slice(0, 200) })

@@ -124,6 +124,19 @@ describe('a scan that is taken', () => {
     const { report } = await prepare(new TextEncoder().encode(JSON.stringify(json)))
     expect(report.triangles).toBe(1728)
   })
+
+  it('is read from what it holds, not from what it says that it unpacks to', async () => {
+    const bytes = tamper(await buildScan({ size: [0.25, 0.3, 0.2] }), ({ json }) => {
+      json['extensionsUsed'] = ['EXT_meshopt_compression']
+      for (const view of json.bufferViews) {
+        const { byteOffset = 0, byteLength } = view
+        const claim = { buffer: 0, byteOffset, byteLength, byteStride: 4, count: 2 ** 34, mode: 'ATTRIBUTES' }
+        view['extensions'] = { EXT_meshopt_compression: claim }
+      }
+    })
+    const { report } = await prepare(bytes)
+    expect([report.triangles, report.leftOut]).toEqual([1728, ['EXT_meshopt_compression']])
+  })
 })
 
 describe('a scan that is refused', () => {
@@ -147,6 +160,12 @@ describe('a scan that is refused', () => {
       json.nodes = Array.from({ length: 3_000 }, () => ({ mesh: 0 }))
       json.scenes = [{ nodes: json.nodes.map((_, i) => i) }]
     })],
+    ['vertices that nothing draws, on five thousand nodes', 'too-many', (glb) => tamper(glb, ({ json }) => {
+      Object.assign(json.accessors.find(({ type }) => type === 'SCALAR')!, { count: 3 })
+      json.nodes = Array.from({ length: 5_000 }, () => ({ mesh: 0 }))
+      json.scenes = [{ nodes: json.nodes.map((_, i) => i) }]
+    })],
+    ['more JSON than geometry', 'too-many', (glb) => tamper(glb, ({ json }) => (json['extras'] = ' '.repeat(17_000_000)))],
     ['not-a-number positions', 'invalid', (glb) => tamper(glb, ({ json, bin }) => {
       const view = json.bufferViews[Number(json.accessors[0]!['bufferView'])]!
       new DataView(bin.buffer).setFloat32(Number(view['byteOffset'] ?? 0), Number.NaN, true)
@@ -163,7 +182,7 @@ describe('a scan that is refused', () => {
   ] // prettier-ignore
   for (const [what, code, change] of cases)
     it(`${what}: ${code}`, async () => {
-      expect((await refusalOf(change(await buildScan()))).code).toBe(code)
+      expect((await refusalOf(change(await buildScan({ detail: 72 })))).code).toBe(code)
     })
 
   it('a picture of a few bytes that unpacks to billions of pixels', async () => {

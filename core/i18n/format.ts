@@ -42,7 +42,7 @@ function spanName(from: number | null, to: number | null, language: UiLanguage):
   return `${yearName(from, 'en')} – ${yearName(to, 'en').replace(/^(\d+)$/, '$1 CE')}`
 }
 
-/** In centimetres, in metres from 3 m, in millimetres below 1 cm; weight in kilograms or grams. */
+/** In centimetres, in metres from 3 m, in millimetres below 1 cm; weight in kilograms or grams. A figure is not parted from its unit. */
 export function formatMeasures(measures: Measures, language: UiLanguage): string {
   const words = language === 'en' ? en.label : zh.label
   const parts = (
@@ -75,12 +75,12 @@ function lengthName(metres: number, language: UiLanguage): string {
       : metres >= 0.01
         ? [metres * 100, 'cm', '厘米']
         : [metres * 1000, 'mm', '毫米']
-  return language === 'en' ? `${figure(amount)} ${unit}` : `${figure(amount)}${chinese}`
+  return language === 'en' ? `${figure(amount)}\u00a0${unit}` : `${figure(amount)}${chinese}`
 }
 
 function weightName(kilograms: number, language: UiLanguage): string {
-  if (kilograms < 1) return `${figure(kilograms * 1000)}${language === 'en' ? ' g' : '克'}`
-  return `${figure(kilograms)}${language === 'en' ? ' kg' : '千克'}`
+  if (kilograms < 1) return `${figure(kilograms * 1000)}${language === 'en' ? '\u00a0g' : '克'}`
+  return `${figure(kilograms)}${language === 'en' ? '\u00a0kg' : '千克'}`
 }
 
 const figure = (value: number): string =>

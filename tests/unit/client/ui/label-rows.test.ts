@@ -39,7 +39,7 @@ it('a label keeps the museum’s order', () => {
     ['date', 'about 1500–1644'],
     ['place', 'China, Suzhou'],
     ['medium', 'Wood, silk'],
-    ['dimensions', 'length 94 cm'],
+    ['dimensions', 'length 94\u00a0cm'],
     ['holder', 'The Met'],
     ['inventory', '50.145.74'],
     ['rights', 'CC0 1.0, public domain'],

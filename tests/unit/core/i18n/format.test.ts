@@ -26,12 +26,14 @@ describe('dates', () => {
 describe('measures', () => {
   it('are said in the label’s order, in the unit that suits them', () => {
     const measures = { widthM: 0.253, depthM: 0.029, lengthM: 0.94, weightKg: 0.8 }
-    expect(formatMeasures(measures, 'en')).toBe('length 94 cm, width 25.3 cm, depth 2.9 cm, weight 800 g')
+    expect(formatMeasures(measures, 'en')).toBe(
+      'length 94\u00a0cm, width 25.3\u00a0cm, depth 2.9\u00a0cm, weight 800\u00a0g',
+    )
     expect(formatMeasures(measures, 'zh')).toBe('长94厘米，宽25.3厘米，厚2.9厘米，重800克')
   })
   it('are metres from three on and millimetres below a centimetre', () => {
     expect(formatMeasures({ heightM: 3.61, depthM: 0.006, weightKg: 762 }, 'en')).toBe(
-      'height 3.61 m, depth 6 mm, weight 762 kg',
+      'height 3.61\u00a0m, depth 6\u00a0mm, weight 762\u00a0kg',
     )
     expect(formatMeasures({ heightM: 3.61, depthM: 0.006 }, 'zh')).toBe('高3.61米，厚6毫米')
   })

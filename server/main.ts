@@ -1,6 +1,7 @@
 /** Composition: the only place where adapters are made and joined. The command line and the tests start a museum here. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { openAccounts } from './auth/accounts.ts'
 import type { Accounts, NewAccount } from './auth/accounts.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
@@ -35,6 +36,7 @@ export interface LearningContext {
   readonly store: GraphStore
   readonly events: EventLog
   readonly models: ModelRegistry
+  readonly log: Logger
 }
 
 export interface MuseumParts {
@@ -89,7 +91,7 @@ export async function startMuseum(config: MuseumConfig, parts: MuseumParts = {})
     const models = openMuseumRegistry(config.dataDir)
     closers.push(models.follow())
     models.onChange(({ model, version, change }) => live.publish({ type: `model-${change}`, model, version }))
-    const learning = await (parts.openLearning?.({ config, store, events, models }) ??
+    const learning = await (parts.openLearning?.({ config, store, events, models, log }) ??
       learningUnavailable('This museum was started without its learning engine.'))
     closers.push(() => learning.close())
     const blobs = createFileBlobStore(join(config.dataDir, 'blobs'))
@@ -97,6 +99,7 @@ export async function startMuseum(config: MuseumConfig, parts: MuseumParts = {})
       blobs,
       folder: join(config.dataDir, 'scans'),
       mostBytes: config.maxScanBytes,
+      ...runTroubles(log, 'scan'),
     })
     closers.push(() => scans.close())
     const streams = createEventStreams()
@@ -147,6 +150,15 @@ export async function createAdmin(config: MuseumConfig, account: Omit<NewAccount
     await accounts.create({ ...account, role: 'admin' })
   } finally {
     await accounts.close()
+  }
+}
+
+/** What goes wrong with the record of long runs: said in the log, and no reason for the museum to stay shut. */
+export function runTroubles(log: Logger, what: string) {
+  return {
+    onUnreadable: (path: string, err: unknown) =>
+      log.warn({ err, path }, `a ${what}'s record can't be read and is left out; delete or restore it`),
+    onFailure: (err: unknown) => log.error({ err }, `a ${what}'s end could not be recorded`),
   }
 }
 

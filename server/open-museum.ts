@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { MuseumConfig } from './config.ts'
 import { generateContent } from './content/generate.ts'
 import { seedContent } from './content/seed.ts'
-import { startMuseum } from './main.ts'
+import { runTroubles, startMuseum } from './main.ts'
 import type { Museum, MuseumParts } from './main.ts'
 import { createNodeRuntime } from './ort/node-runtime.ts'
 import { reportsIn } from './trainer/report/files.ts'
@@ -13,7 +13,7 @@ import type { LearningOptions } from './trainer/learning.ts'
 export type LearningSettings = Pick<LearningOptions, 'minVisits' | 'maturityMs'>
 
 export const withLearning = (settings: LearningSettings = {}): MuseumParts => ({
-  openLearning: async ({ config, store, events, models }) =>
+  openLearning: async ({ config, store, events, models, log }) =>
     createLearning({
       store,
       events,
@@ -22,6 +22,7 @@ export const withLearning = (settings: LearningSettings = {}): MuseumParts => ({
       runsDir: join(config.dataDir, 'training-runs'),
       reportsDir: reportsIn(config.dataDir),
       ...(config.textEncoder === undefined ? {} : { textEncoder: config.textEncoder }),
+      ...runTroubles(log, 'training run'),
       ...settings,
     }),
 })

@@ -6,13 +6,15 @@ import type { ScanNews, ScanWorkerOrder } from './scan-worker.ts'
 export interface WorkerBounds {
   readonly timeoutMs?: number
   readonly heapMb?: number
+  /** Ends the thread. */
+  readonly signal?: AbortSignal
 }
 
-/** Errors: ScanRefusedError, also where the thread ran out of time or memory. */
+/** Errors: ScanRefusedError, also where the thread ran out of time or memory; the signal's reason. */
 export function prepareInWorker(
   order: ScanWorkerOrder,
   onStage: (stage: ScanStage, done: number) => void,
-  { timeoutMs = 180_000, heapMb = 1_536 }: WorkerBounds = {},
+  { timeoutMs = 180_000, heapMb = 1_536, signal }: WorkerBounds = {},
 ): Promise<PreparedScan> {
   const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), {
     workerData: order,
@@ -21,8 +23,11 @@ export function prepareInWorker(
   const refused = (code: 'timeout' | 'memory' | 'failed', facts: Record<string, string | number> = {}) =>
     new ScanRefusedError({ code, facts })
   let timer: NodeJS.Timeout | undefined
+  let stop = () => {}
   return new Promise<PreparedScan>((resolve, reject) => {
     timer = setTimeout(() => reject(refused('timeout', { seconds: timeoutMs / 1_000 })), timeoutMs)
+    stop = () => reject(signal?.reason as Error)
+    signal?.addEventListener('abort', stop)
     worker.on('message', (news: ScanNews) => {
       if (news.type === 'stage') onStage(news.stage, news.done)
       else if (news.type === 'prepared') resolve(news.scan)
@@ -38,6 +43,7 @@ export function prepareInWorker(
     worker.on('exit', (code) => reject(refused('failed', { why: `the thread ended early (${code})` })))
   }).finally(() => {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
     return worker.terminate()
   })
 }

@@ -1,5 +1,5 @@
 /** Uploaded scans on their way: received, prepared one after another, looked at by the curator, published as one ChangeSet. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -14,6 +14,8 @@ import { describeAsset } from '../interop/gltf/describe.ts'
 import { mostDeviation } from '../interop/gltf/scan/limits.ts'
 import type { PreparedScan } from '../interop/gltf/scan/prepare-scan.ts'
 import { ScanRefusedError } from '../interop/gltf/scan/refusal.ts'
+import { openRunBook } from '../runs/run-book.ts'
+import type { RunBook, RunBookOptions } from '../runs/run-book.ts'
 import { prepareInWorker } from './in-worker.ts'
 import type { WorkerBounds } from './in-worker.ts'
 import type { ScanWorkerOrder } from './scan-worker.ts'
@@ -31,43 +33,44 @@ export interface ScanRunsOptions {
   readonly folder: string
   readonly mostBytes: number
   readonly bounds?: WorkerBounds
+  readonly onUnreadable: RunBookOptions<ScanRun>['onUnreadable']
+  /** Told where a run's end could not be kept; the next one goes on. */
+  readonly onFailure: (error: unknown) => void
 }
 
-export interface ScanRuns {
+export interface ScanRuns extends Pick<RunBook<ScanRun>, 'get' | 'watch'> {
   /** Returns when the whole file has arrived. Errors: ScanRefusedError (too large), ScansBusyError. */
   receive(
     from: Readable,
     about: { readonly artifact: EntityOf<'Artifact'>; readonly by: string },
   ): Promise<ScanRun>
-  get(id: string): ScanRun | undefined
-  /** Tells of every later state; returns the way to stop. */
-  watch(id: string, listener: (run: ScanRun) => void): () => void
   /** What came of it outside of the preparation: a picture, the publication. */
   note(id: string, change: Pick<ScanRun, 'files'> | Pick<ScanRun, 'status'>): ScanRun
+  /** Ends the preparation under way; it and those that wait are uploaded again. */
   close(): Promise<void>
 }
 
 const mostWaiting = 8
 
-export function createScanRuns({ blobs, folder, mostBytes, bounds }: ScanRunsOptions): ScanRuns {
+export function createScanRuns({
+  blobs,
+  folder,
+  mostBytes,
+  bounds,
+  onUnreadable,
+  onFailure,
+}: ScanRunsOptions): ScanRuns {
   const uploads = join(folder, 'uploads')
   // What was under way when the museum closed is uploaded again.
   rmSync(uploads, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const known = new Map(readRuns(folder).map((run) => [run.id, run]))
-  const watchers = new Map<string, Set<(run: ScanRun) => void>>()
+  const book = openRunBook({ folder, schema: scanRunSchema, onUnreadable })
+  const closing = new AbortController()
   let waiting = 0
   let last: Promise<void> = Promise.resolve()
 
-  const update = (run: ScanRun): ScanRun => {
-    known.set(run.id, run)
-    if (run.finishedAt !== null) writeFileSync(join(folder, `${run.id}.json`), JSON.stringify(run))
-    for (const watcher of watchers.get(run.id) ?? []) watcher(run)
-    return run
-  }
-
   async function carryOut(id: string, path: string, artifact: EntityOf<'Artifact'>): Promise<void> {
-    const step = (change: Partial<ScanRun>) => update({ ...known.get(id)!, ...change })
+    if (closing.signal.aborted) return
+    const step = (change: Partial<ScanRun>) => book.update({ ...book.get(id)!, ...change })
     const order = {
       path,
       recorded: recordedSizeOf(artifact),
@@ -76,6 +79,7 @@ export function createScanRuns({ blobs, folder, mostBytes, bounds }: ScanRunsOpt
     const outcome = await prepare(order, (stage, done) => step({ status: 'running', stage, done })).catch(
       refused,
     )
+    if (closing.signal.aborted) return
     // Nothing of the upload is left once its end is told.
     await rm(path, { force: true })
     step({ ...outcome, finishedAt: new Date().toISOString() })
@@ -85,7 +89,7 @@ export function createScanRuns({ blobs, folder, mostBytes, bounds }: ScanRunsOpt
     order: ScanWorkerOrder,
     onStage: Parameters<typeof prepareInWorker>[1],
   ): Promise<Partial<ScanRun>> {
-    const scan = await prepareInWorker(order, onStage, bounds)
+    const scan = await prepareInWorker(order, onStage, { ...bounds, signal: closing.signal })
     const { report } = scan
     return {
       status: 'ready',
@@ -107,26 +111,28 @@ export function createScanRuns({ blobs, folder, mostBytes, bounds }: ScanRunsOpt
         const path = join(uploads, id)
         const bytes = await receiveFile(from, path, mostBytes)
         const { id: artifactId, slug, labels } = artifact
-        const run = update({
+        const run = book.update({
           id, artifact: { id: artifactId, slug, labels }, status: 'queued', stage: 'waiting', done: 0, bytes,
           startedAt: new Date().toISOString(), finishedAt: null, startedBy: by, refusal: null, report: null,
           files: null, needsConsent: false,
         }) // prettier-ignore
-        last = last.then(() => carryOut(id, path, artifact)).finally(() => waiting--)
+        last = last
+          .then(() => carryOut(id, path, artifact))
+          .catch(onFailure)
+          .finally(() => waiting--)
         return run
       } catch (error) {
         waiting--
         throw error
       }
     },
-    get: (id) => known.get(id),
-    watch(id, listener) {
-      const own = watchers.get(id) ?? new Set()
-      watchers.set(id, own.add(listener))
-      return () => void (own.delete(listener) && own.size === 0 && watchers.delete(id))
+    get: (id) => book.get(id),
+    watch: (id, listener) => book.watch(id, listener),
+    note: (id, change) => book.update({ ...book.get(id)!, ...change }),
+    close() {
+      closing.abort()
+      return last
     },
-    note: (id, change) => update({ ...known.get(id)!, ...change }),
-    close: () => last,
   }
 }
 
@@ -148,10 +154,4 @@ async function keep(blobs: BlobStore, { levels, report }: PreparedScan): Promise
     ] as const)
   }
   return { levels: Object.fromEntries(entries) as ScanFiles['levels'], dimensions: report.dimensions }
-}
-
-function readRuns(folder: string): ScanRun[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => scanRunSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
 }

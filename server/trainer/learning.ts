@@ -1,10 +1,10 @@
 /** The learning engine as the API sees it: predictions, and training runs that can be started, watched and looked up. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { trainingRunSchema } from '../../core/api/messages.ts'
 import type { TrainingRun } from '../../core/api/messages.ts'
 import type { Runtime } from '../../models/session.ts'
+import { openRunBook } from '../runs/run-book.ts'
+import type { RunBookOptions } from '../runs/run-book.ts'
 import { TrainingBusyError } from './port.ts'
 import type { Learning, TrainingRuns } from './port.ts'
 import { readReport, writeReport } from './report/files.ts'
@@ -20,16 +20,19 @@ export interface LearningOptions extends TrainingContext {
   readonly reportsDir: string
   readonly minVisits?: number
   readonly maturityMs?: number
+  readonly onUnreadable: RunBookOptions<TrainingRun>['onUnreadable']
+  /** Told where a run's end could not be kept. */
+  readonly onFailure: (error: unknown) => void
 }
 
 export function createLearning(options: LearningOptions): Learning {
   const predictors = createPredictors(options.registry, options.runtime)
-  const { runs, idle } = createTrainingRuns(options)
+  const { runs, stop } = createTrainingRuns(options)
   return {
     predictors,
     trainingRuns: runs,
     async close() {
-      await idle()
+      await stop()
       await predictors.close()
     },
   }
@@ -37,28 +40,22 @@ export function createLearning(options: LearningOptions): Learning {
 
 const pageSize = 50
 
-function createTrainingRuns(options: LearningOptions): { runs: TrainingRuns; idle: () => Promise<void> } {
-  mkdirSync(options.runsDir, { recursive: true })
-  const known = new Map(readRuns(options.runsDir).map((run) => [run.id, run]))
-  const watchers = new Map<string, Set<(run: TrainingRun) => void>>()
+function createTrainingRuns(options: LearningOptions): { runs: TrainingRuns; stop: () => Promise<void> } {
+  const { runsDir: folder, onUnreadable, onFailure } = options
+  const book = openRunBook({ folder, schema: trainingRunSchema, onUnreadable })
+  const closing = new AbortController()
   let current: Promise<void> | undefined
-
-  const update = (run: TrainingRun) => {
-    known.set(run.id, run)
-    if (run.finishedAt !== null)
-      writeFileSync(join(options.runsDir, `${run.id}.json`), JSON.stringify(run, null, 2))
-    for (const watcher of watchers.get(run.id) ?? []) watcher(run)
-  }
 
   async function carryOut(run: TrainingRun): Promise<void> {
     let state = run
-    const step = (change: Partial<TrainingRun>) => update((state = { ...state, ...change }))
+    const step = (change: Partial<TrainingRun>) => book.update((state = { ...state, ...change }))
     try {
       const { minVisits, maturityMs } = options
       const outcome = await runTraining(options, {
         model: run.model,
         seed: 1,
         now: new Date(),
+        signal: closing.signal,
         ...(minVisits === undefined ? {} : { minVisits }),
         ...(maturityMs === undefined ? {} : { maturityMs }),
         report: {
@@ -99,34 +96,26 @@ function createTrainingRuns(options: LearningOptions): { runs: TrainingRuns; idl
         id: ulid(), model, status: 'queued', stage: 'queued', done: 0, startedAt: new Date().toISOString(),
         finishedAt: null, startedBy, version: null, reasons: [], metrics: {},
       } // prettier-ignore
-      update(run)
-      current = carryOut(run).finally(() => (current = undefined))
+      book.update(run)
+      current = carryOut(run)
+        .catch(onFailure)
+        .finally(() => (current = undefined))
       return run
     },
     async list({ limit = pageSize, cursor }) {
-      const newest = [...known.values()]
-        .sort((a, b) => (a.id < b.id ? 1 : -1))
-        .filter((run) => cursor === undefined || run.id < cursor)
+      const newest = book.all().filter((run) => cursor === undefined || run.id < cursor)
       return {
         items: newest.slice(0, limit),
         nextCursor: newest.length > limit ? newest[limit - 1]!.id : null,
       }
     },
-    async get(id) {
-      return known.get(id)
-    },
+    get: async (id) => book.get(id),
     report: (id, language) => readReport(options.reportsDir, id, language),
-    watch(id, listener) {
-      const own = watchers.get(id) ?? new Set()
-      watchers.set(id, own.add(listener))
-      return () => void own.delete(listener)
-    },
+    watch: (id, listener) => book.watch(id, listener),
   }
-  return { runs, idle: async () => current }
-}
-
-function readRuns(directory: string): TrainingRun[] {
-  return readdirSync(directory)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => trainingRunSchema.parse(JSON.parse(readFileSync(join(directory, name), 'utf8'))))
+  const stop = async () => {
+    closing.abort(new Error('The museum was closed while the model was being trained. Start the run again.'))
+    await current
+  }
+  return { runs, stop }
 }

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { manifestSchema, modelNames } from '../../models/bundle.ts'
 import type { Manifest, ModelName, TrainedModel } from '../../models/bundle.ts'
 import { modelNameSchema } from '../../core/events/model-name.ts'
+import { replaceFile } from '../durable-file.ts'
 import { isSignedBy, openSigner, readPublicKeys, sha256 } from './signing.ts'
 import type { PublicKey, Signer } from './signing.ts'
 
@@ -79,8 +80,7 @@ export function openRegistry(places: RegistryPlaces) {
       ...(existsSync(pointer) ? channelsSchema.parse(JSON.parse(readFileSync(pointer, 'utf8'))) : {}),
       [model]: channel,
     }
-    writeFileSync(`${pointer}.new`, JSON.stringify(next, null, 2))
-    renameSync(`${pointer}.new`, pointer)
+    replaceFile(pointer, JSON.stringify(next, null, 2))
     announce()
   }
 

@@ -45,6 +45,8 @@ export interface TrainingRequest extends Reporting {
   readonly maturityMs?: number
   /** For a release: what today's recipe makes may replace what ships where it is no worse. */
   readonly refresh?: boolean
+  /** Ends the training; it then fails with the signal's reason. */
+  readonly signal?: AbortSignal
 }
 
 export interface TrainingOutcome {
@@ -129,7 +131,7 @@ interface Material {
 
 async function judgeAndPublish(
   registry: ModelRegistry,
-  { model, seed, now, refresh = false, onProgress }: TrainingRequest,
+  { model, seed, now, refresh = false, signal, onProgress }: TrainingRequest,
   { payload, visits, notes, champion, encoder, found }: Material,
 ): Promise<TrainingOutcome> {
   const taught =
@@ -137,8 +139,10 @@ async function judgeAndPublish(
   const data = { sha256: sha256(canonicalJson(taught)), visits }
   found.data = data
   const order = { model, payload, champion, seed, ...(encoder !== undefined && { encoder }) }
-  const result = await inWorker(order, (progress) =>
-    onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
+  const result = await inWorker(
+    order,
+    (progress) => onProgress({ ...progress, done: 0.1 + 0.85 * progress.done }),
+    signal,
   )
   const verdict = decide(result.evidence, { ...gateLimits, ...result.limits, mustGain: !refresh })
   found.result = result
@@ -196,9 +200,13 @@ function championOf(registry: ModelRegistry, model: ModelName): ModelFiles | nul
   return { version, onnx: registry.file(model, version, 'model.onnx'), vocab: json('vocab.json'), ...encoder }
 }
 
-function inWorker(order: WorkerOrder, onProgress: OnProgress): Promise<JobResult> {
+function inWorker(order: WorkerOrder, onProgress: OnProgress, signal?: AbortSignal): Promise<JobResult> {
+  signal?.throwIfAborted()
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: order })
+  let stop = () => {}
   return new Promise<JobResult>((resolve, reject) => {
+    stop = () => reject(signal?.reason as Error)
+    signal?.addEventListener('abort', stop)
     worker.on('message', (news: WorkerNews) => {
       if (news.type === 'progress') onProgress(news.progress)
       else if (news.type === 'done') resolve(news.result)
@@ -206,5 +214,8 @@ function inWorker(order: WorkerOrder, onProgress: OnProgress): Promise<JobResult
     })
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`the training thread ended early (${code})`)))
-  }).finally(() => worker.terminate())
+  }).finally(() => {
+    signal?.removeEventListener('abort', stop)
+    return worker.terminate()
+  })
 }

@@ -16,6 +16,7 @@ export interface EventLog {
   read(query: { readonly afterSequence: number; readonly limit: number }): Promise<readonly LoggedEvent[]>
   /** Forgets a visit; returns how many events went. Erased visits are remembered by hash alone, so that models trained on them can be retired. */
   eraseVisit(visit: string): Promise<number>
-  counts(): Promise<{ readonly events: number; readonly visits: number; readonly lastSequence: number }>
+  /** Of the newest event that was ever logged, erased ones included; 0 where there was none. Costs the same however long the log is. */
+  lastSequence(): Promise<number>
   close(): Promise<void>
 }

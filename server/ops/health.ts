@@ -21,10 +21,7 @@ export async function readHealth(services: MuseumServices): Promise<Health> {
       () => true,
       () => false,
     ),
-    services.events.counts().then(
-      (counts) => counts.lastSequence,
-      () => null,
-    ),
+    services.events.lastSequence().catch(() => null),
   ])
   return {
     status: graph && events !== null ? 'ok' : 'failing',

@@ -15,6 +15,7 @@ import { openSqliteEventLog } from '../../server/events/sqlite/event-log.ts'
 import type { LoggedEvent } from '../../server/events/port.ts'
 import { createAdmin } from '../../server/main.ts'
 import { buildArtifact, buildPlain, buildViewed, link, put } from '../support/builders.ts'
+import { countsOf } from '../support/event-counts.ts'
 import { startMuseumProcess } from '../support/museum-process.ts'
 import { testPassword } from '../support/museum.ts'
 import { startNeo4j } from '../support/neo4j-server.ts'
@@ -81,7 +82,7 @@ async function loseNothing(neo4j: MuseumSettings['neo4j']): Promise<void> {
     }
     expect(await museum.stop()).toBe(0)
     const log = openSqliteEventLog({ path: join(dataDir, 'events.sqlite') })
-    expect((await log.counts()).events).toBe(batches.length * 5)
+    expect((await countsOf(log)).events).toBe(batches.length * 5)
     await log.close()
   } finally {
     await rm(dataDir, { recursive: true, force: true })

@@ -19,7 +19,6 @@ const schema = `
 `
 
 const rowSchema = z.object({ sequence: z.number(), received_at_ms: z.number(), body: z.string() })
-const countsSchema = z.object({ events: z.number(), visits: z.number(), last: z.number().nullable() })
 
 interface Waiting {
   readonly events: readonly VisitEvent[]
@@ -53,10 +52,7 @@ export function openSqliteEventLog({ path, now = Date.now }: SqliteEventLogOptio
   )
   const forget = db.prepare('DELETE FROM event WHERE visit = ?')
   const remember = db.prepare('INSERT OR IGNORE INTO erased_visit (hash) VALUES (?)')
-  const count = db.prepare(
-    `SELECT count(*) AS events, count(DISTINCT visit) AS visits,
-            (SELECT seq FROM sqlite_sequence WHERE name = 'event') AS last FROM event`,
-  )
+  const last = db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'event'").pluck()
 
   let waiting: Waiting[] = []
 
@@ -115,10 +111,7 @@ export function openSqliteEventLog({ path, now = Date.now }: SqliteEventLogOptio
       if (erased > 0) db.pragma('wal_checkpoint(TRUNCATE)')
       return erased
     },
-    async counts() {
-      const { events, visits, last } = countsSchema.parse(count.get())
-      return { events, visits, lastSequence: last ?? 0 }
-    },
+    lastSequence: async () => last.get() ?? 0,
     async close() {
       flush()
       db.close()

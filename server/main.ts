@@ -117,7 +117,7 @@ export async function startMuseum(config: MuseumConfig, parts: MuseumParts = {})
       scans,
       streams,
     })
-    const listening = await listen(app, config)
+    const listening = await listen(app, { ...config, largestBytes: config.maxScanBytes })
     closers.push(async () => {
       const stopped = listening.stop(graceMs)
       streams.closeAll()

@@ -13,6 +13,7 @@ const bytesOf: Partial<Record<RouteName, number>> = {
   applyChangeSet: 16 * kib * kib,
 }
 export const maxDepth = 40
+const mostMs = 60_000
 
 export function jsonBody(name: RouteName): readonly RequestHandler[] {
   return [
@@ -25,6 +26,7 @@ export function jsonBody(name: RouteName): readonly RequestHandler[] {
         })
       next()
     },
+    arrivesWithin(mostMs),
     express.raw({ type: 'application/json', limit: bytesOf[name] ?? defaultBytes }),
     (request, _response, next) => {
       const bytes: unknown = request.body
@@ -32,6 +34,15 @@ export function jsonBody(name: RouteName): readonly RequestHandler[] {
       next()
     },
   ]
+}
+
+/** Ends the connection of a body that comes too slowly; the server's own bound leaves time for a whole scan. */
+export function arrivesWithin(ms: number): RequestHandler {
+  return (request, _response, next) => {
+    const timer = setTimeout(() => request.destroy(), ms)
+    for (const event of ['end', 'close']) request.once(event, () => clearTimeout(timer))
+    next()
+  }
 }
 
 /** Throws HttpProblem 400: not UTF-8, not JSON, deeper than `maxDepth`, or with a key that could reach a prototype. */

@@ -16,12 +16,28 @@ export class PortTakenError extends Error {
   }
 }
 
+export interface ListenOptions {
+  readonly host: string
+  /** 0 takes any free one. */
+  readonly port: number
+  /** Of the largest body that is taken: how long a request may take to arrive follows from it. */
+  readonly largestBytes: number
+}
+
+/** A curator's line at its slowest: 1 Mbit/s up. */
+const slowestBytesPerS = 125_000
+
+/** In which a whole request must have arrived. */
+export const requestTimeoutMs = (largestBytes: number): number =>
+  Math.max(60_000, Math.ceil((largestBytes / slowestBytesPerS) * 1_000))
+
+/** Errors: PortTakenError. */
 export function listen(
   handler: RequestListener,
-  { host, port }: { host: string; port: number },
+  { host, port, largestBytes }: ListenOptions,
 ): Promise<Listening> {
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 5_000 },
+    { requestTimeout: requestTimeoutMs(largestBytes), headersTimeout: 20_000, keepAliveTimeout: 5_000 },
     handler,
   )
   return new Promise((resolve, reject) => {

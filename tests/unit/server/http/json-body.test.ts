@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import express from 'express'
 import fc from 'fast-check'
-import { maxDepth, parseJson } from '../../../../server/http/json-body.ts'
+import { request } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { arrivesWithin, maxDepth, parseJson } from '../../../../server/http/json-body.ts'
+import { listen } from '../../../../server/ops/listening.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -24,5 +27,33 @@ describe('parseJson', () => {
   it('allows the word that is not allowed as a key in a text', () => {
     expect(parseJson(bytes('{"text":"about __proto__"}'))).toEqual({ text: 'about __proto__' })
     expect(() => parseJson(bytes('{"a":[{"__proto__":1}]}'))).toThrow('1 fault')
+  })
+})
+
+describe('arrivesWithin', () => {
+  async function ask(send: (outgoing: ReturnType<typeof request>) => void): Promise<string> {
+    const app = express().post('/', arrivesWithin(40), express.raw(), (_request, response) => {
+      setTimeout(() => response.end('answered'), 80)
+    })
+    const server = await listen(app, { host: '127.0.0.1', port: 0, largestBytes: 1 })
+    try {
+      return await new Promise((resolve) => {
+        const headers = { 'content-length': 2, 'content-type': 'application/octet-stream' }
+        const outgoing = request({ port: server.port, method: 'POST', headers }, (incoming) =>
+          incoming.setEncoding('utf8').on('data', resolve),
+        )
+        send(outgoing.on('error', ({ code }: NodeJS.ErrnoException) => resolve(String(code))))
+      })
+    } finally {
+      await server.stop(0)
+    }
+  }
+
+  it('ends what stays half sent', async () => {
+    expect(await ask((outgoing) => outgoing.write('{'))).toBe('ECONNRESET')
+  })
+
+  it('leaves alone what has arrived, however long its answer takes', async () => {
+    expect(await ask((outgoing) => outgoing.end('{}'))).toBe('answered')
   })
 })

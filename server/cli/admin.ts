@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { createInterface } from 'node:readline/promises'
 import { newAccountSchema } from '../../core/api/messages.ts'
+import { askSecret } from './ask-secret.ts'
 import { dataOption } from './options.ts'
 
 export function adminCommand(): Command {
@@ -29,11 +29,7 @@ export function adminCommand(): Command {
 }
 
 async function askPassword(): Promise<string> {
-  if (!process.stdin.isTTY) throw new Error('no terminal to ask for a password; set MOUSEION_ADMIN_PASSWORD')
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    return await lines.question('Password (12 characters or more): ')
-  } finally {
-    lines.close()
-  }
+  const { stdin: input, stderr: output } = process
+  if (!input.isTTY) throw new Error('no terminal to ask for a password; set MOUSEION_ADMIN_PASSWORD')
+  return askSecret('Password (12 characters or more, not shown): ', { input, output })
 }

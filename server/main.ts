@@ -20,7 +20,7 @@ import { createInProcessLiveChannel } from './live/in-process.ts'
 import type { LiveChannel } from './live/port.ts'
 import { createMeaningIndex } from './meaning/meaning-index.ts'
 import { loadSearchSpace } from './meaning/space-file.ts'
-import { listen } from './ops/listening.ts'
+import { addressOf, listen } from './ops/listening.ts'
 import { createLog } from './ops/logs.ts'
 import { createScanRuns } from './scans/scan-runs.ts'
 import { learningUnavailable } from './trainer/port.ts'
@@ -123,7 +123,7 @@ export async function startMuseum(config: MuseumConfig, parts: MuseumParts = {})
       streams.closeAll()
       await stopped
     })
-    const url = config.publicUrl ?? `http://${visibleHost(config.host)}:${listening.port}`
+    const url = config.publicUrl ?? addressOf(config.host, listening.port)
     const token = await accounts.issueFirstAdminToken()
     log.info({ url, graph: store.engine }, 'the museum is open')
     return {
@@ -181,5 +181,3 @@ async function seed(store: GraphStore, contentDir: string) {
     )
   return seedContent(store, content)
 }
-
-const visibleHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? 'localhost' : host)

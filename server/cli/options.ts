@@ -1,5 +1,5 @@
 /** Options that several commands share. */
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { join } from 'node:path'
 
 /** One folder is the whole state of a small museum. */
@@ -8,8 +8,15 @@ export const dataOption = () =>
     .default(join(import.meta.dirname, '..', '..', '.data'), '.data')
     .env('MOUSEION_DATA')
 
-export function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`"${text}" is not a whole number`)
-  return value
-}
+/** Reads a whole number from 0 to `most`. Errors: InvalidArgumentError, to which commander adds the option's name. */
+export const wholeNumber =
+  (most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value > most)
+      throw new InvalidArgumentError(`It is a whole number from 0 to ${most}.`)
+    return value
+  }
+
+/** What a generator of pseudo-random numbers can start from. */
+export const seedNumber = wholeNumber(0xffff_ffff)

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { wholeNumber } from './options.ts'
+import { seedNumber, wholeNumber } from './options.ts'
 import { showProgress } from './progress.ts'
 
 interface SimulateOptions {
@@ -15,8 +15,8 @@ interface SimulateOptions {
 export function simulateCommand(): Command {
   return new Command('simulate')
     .description('send simulated visitors through the museum; they use its API and log what they do')
-    .option('--visitors <number>', 'how many', wholeNumber, 1_000)
-    .option('--seed <number>', 'the same seed makes the same visitors', wholeNumber, 1)
+    .option('--visitors <number>', 'how many', wholeNumber(1_000_000), 1_000)
+    .option('--seed <number>', 'the same seed makes the same visitors', seedNumber, 1)
     .option('--url <address>', 'a running museum; without it, one of their own that is gone afterwards')
     .option('--json', 'print the report as JSON')
     .action(async ({ visitors, seed, url, json }: SimulateOptions) => {

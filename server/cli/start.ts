@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { MuseumConfig } from '../config.ts'
 import { dataOption, wholeNumber } from './options.ts'
 
 interface StartOptions {
@@ -15,39 +16,48 @@ interface StartOptions {
 export function startCommand(): Command {
   return new Command('start')
     .description('open the museum: builds the page if needed, fills an empty graph, serves')
-    .option('--port <number>', 'port; 0 takes any free one (default 4600)', wholeNumber)
+    .option('--port <number>', 'port; 0 takes any free one (default 4600)', wholeNumber(65_535))
     .option('--host <address>', 'address to listen on (default 127.0.0.1; 0.0.0.0 for the whole network)')
     .addOption(dataOption())
     .option(
       '--generated <count>',
       'a museum of this many generated artifacts in a temporary store, for measuring',
-      wholeNumber,
+      wholeNumber(1_000_000),
     )
-    .action(async (options: StartOptions) => {
-      const { buildPage } = await import('../ops/build-page.ts')
-      await buildPage((line) => console.log(line))
-      await serve(options)
-    })
+    .action(start)
 }
 
-async function serve({ port, host, data, generated }: StartOptions): Promise<void> {
+async function start({ port, host, data, generated }: StartOptions): Promise<void> {
   const { readConfig } = await import('../config.ts')
-  const { openMuseum } = await import('../open-museum.ts')
-  const temporary = generated === undefined ? undefined : await mkdtemp(join(tmpdir(), 'mouseion-generated-'))
   const config = readConfig({
-    dataDir: temporary ?? data,
+    dataDir: data,
     ...(port === undefined ? {} : { port }),
     ...(host === undefined ? {} : { host }),
-    ...(generated === undefined ? {} : { seed: false, neo4j: undefined }),
-    logLevel: (process.env['MOUSEION_LOG'] as 'info' | undefined) ?? 'warn',
+    ...(process.env['MOUSEION_LOG'] === undefined ? { logLevel: 'warn' } : {}),
   })
+  const { buildPage } = await import('../ops/build-page.ts')
+  await buildPage((line) => console.log(line))
+  if (generated === undefined) return serve(config)
+  const dataDir = await mkdtemp(join(tmpdir(), 'mouseion-generated-'))
+  try {
+    await serve({ ...config, dataDir, seed: false, neo4j: undefined }, generated)
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function serve(config: MuseumConfig, generated?: number): Promise<void> {
+  const [{ openMuseum }, { everyAddress }] = await Promise.all([
+    import('../open-museum.ts'),
+    import('../ops/listening.ts'),
+  ])
   const fresh = !existsSync(join(config.dataDir, 'graph.sqlite'))
   console.log(
     fresh && config.neo4j === undefined ? 'Filling the graph with the content ...' : 'Opening the graph ...',
   )
   const museum = await openMuseum(config, generated)
   console.log(`\nThe museum is open:  ${museum.url}`)
-  for (const address of config.host === '0.0.0.0' ? localAddresses() : [])
+  for (const address of everyAddress.has(config.host) ? localAddresses() : [])
     console.log(`on this network:     http://${address}:${new URL(museum.url).port}`)
   console.log(`The curator's desk:  ${museum.url}/curator`)
   if (museum.firstAdminUrl !== undefined)
@@ -56,7 +66,6 @@ async function serve({ port, host, data, generated }: StartOptions): Promise<voi
   await untilAsked()
   console.log('Closing ...')
   await museum.close()
-  if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
 }
 
 /** Resolves on SIGINT or SIGTERM, or when whoever started us (npm, our launcher) is gone without telling. */

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander'
 import { ulid } from 'ulid'
-
 import { modelNames } from '../../models/bundle.ts'
 import type { ModelName } from '../../models/bundle.ts'
-import { dataOption, wholeNumber } from './options.ts'
+import { dataOption, seedNumber } from './options.ts'
 import type { RunReport } from '../trainer/report/run-report.ts'
 import type { TrainingOutcome } from '../trainer/train.ts'
 import { showProgress } from './progress.ts'
@@ -25,7 +24,7 @@ export function trainCommand(): Command {
     )
     .addOption(new Option('--model <name>', 'which').choices(modelNames).makeOptionMandatory())
     .addOption(dataOption())
-    .option('--seed <number>', 'same seed and data, same bytes', wholeNumber, 1)
+    .option('--seed <number>', 'same seed and data, same bytes', seedNumber, 1)
     .option(
       '--release <key>',
       'write the model into models/published instead, signed with this private key: for those who ship Mouseion',

@@ -31,6 +31,15 @@ const slowestBytesPerS = 125_000
 export const requestTimeoutMs = (largestBytes: number): number =>
   Math.max(60_000, Math.ceil((largestBytes / slowestBytesPerS) * 1_000))
 
+/** Hosts that stand for every address of the machine. */
+export const everyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
+
+/** Where somebody at this machine finds what listens there. */
+export function addressOf(host: string, port: number): string {
+  const name = everyAddress.has(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
 /** Errors: PortTakenError. */
 export function listen(
   handler: RequestListener,

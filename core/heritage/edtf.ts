@@ -19,27 +19,40 @@ export function yearsOfEdtf(edtf: string): YearSpan {
   return spanOf(parse(edtf, { level: 2 }))
 }
 
-export const edtfSchema = z.string().min(1).max(60).refine(isEdtf, {
-  error: 'not an EDTF date: years have four digits: 1754, 0618/0907, -1300/-1046, 1270~, 18XX',
-})
+const notEdtf = 'not an EDTF date: years have four digits: 1754, 0618/0907, -1300/-1046, 1270~, 18XX'
+const edtfText = z.string().min(1).max(60)
 
-export const dateSchema = z.object({
-  edtf: edtfSchema,
-  earliestYear: z.number().int().nullable(),
-  latestYear: z.number().int().nullable(),
-})
+export const edtfSchema = edtfText.refine((text) => soundYears(text) !== undefined, { error: notEdtf })
+
+/** The years stand beside the date for those who have no parser; they are the date's own. */
+export const dateSchema = z
+  .object({
+    edtf: edtfText,
+    earliestYear: z.number().int().nullable(),
+    latestYear: z.number().int().nullable(),
+  })
+  .superRefine((date, context) => {
+    const years = soundYears(date.edtf)
+    if (years === undefined) context.addIssue({ code: 'custom', path: ['edtf'], message: notEdtf })
+    for (const name of ['earliestYear', 'latestYear'] as const)
+      if (years !== undefined && years[name] !== date[name])
+        context.addIssue({ code: 'custom', path: [name], message: `${date.edtf} has ${years[name]} here` })
+  })
 export type HeritageDate = z.infer<typeof dateSchema>
 
 export function heritageDate(edtf: string): HeritageDate {
   return { edtf, ...yearsOfEdtf(edtf) }
 }
 
-function isEdtf(text: string): boolean {
+/** `undefined` where it is no date, or one that ends before it begins or is beyond counting. */
+function soundYears(text: string): YearSpan | undefined {
   try {
-    const { earliestYear, latestYear } = yearsOfEdtf(text)
-    return earliestYear === null || latestYear === null || earliestYear <= latestYear
+    const years = yearsOfEdtf(text)
+    const { earliestYear: from, latestYear: to } = years
+    const counted = [from, to].every((year) => year === null || Number.isSafeInteger(year))
+    return counted && (from === null || to === null || from <= to) ? years : undefined
   } catch {
-    return false
+    return undefined
   }
 }
 

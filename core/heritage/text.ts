@@ -19,10 +19,26 @@ export const idOrSlugSchema = z
 /** BCP 47 tags, in the short form that the museum uses: `en`, `zh`, `zh-Hant`, `el`. */
 export const languageTagSchema = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
 
-const localized = (max: number) =>
-  z
-    .object({ en: z.string().trim().min(1).max(max), zh: z.string().trim().min(1).max(max) })
-    .catchall(z.string().trim().min(1).max(max))
+const mostLanguages = 40
+
+const localized = (max: number) => {
+  const text = z.string().trim().min(1).max(max)
+  return z
+    .object({ en: text, zh: text })
+    .catchall(text)
+    .superRefine((texts, context) => {
+      const languages = Object.keys(texts)
+      if (languages.length > mostLanguages)
+        context.addIssue({ code: 'custom', message: `at most ${mostLanguages} languages` })
+      for (const language of languages.slice(0, mostLanguages))
+        if (!languageTagSchema.safeParse(language).success)
+          context.addIssue({
+            code: 'custom',
+            path: [language],
+            message: 'not a language tag: de, zh-Hant, pt-BR',
+          })
+    })
+}
 
 export const labelsSchema = localized(300)
 export const textsSchema = localized(6_000)

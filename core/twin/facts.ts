@@ -48,6 +48,7 @@ export const twinFactsSchema = z.strictObject({
   /** Numbers and choices that only some forms read: `legs`, `handles`, `strings`, `spout`, `holes`, `pages`... */
   params: z
     .record(z.string().max(40), z.union([z.number(), z.string().max(40), z.boolean()]))
+    .refine((params) => Object.keys(params).length <= 24, { error: 'at most 24' })
     .exactOptional(),
   /** Which of these are inferred, not recorded; shown as paradata (London Charter). */
   inferred: z.array(z.string().max(60)).max(12).exactOptional(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { edtfSchema, heritageDate, yearsOfEdtf } from '../../../../core/heritage/edtf.ts'
+import { dateSchema, edtfSchema, heritageDate, yearsOfEdtf } from '../../../../core/heritage/edtf.ts'
 
 describe('years of an EDTF date', () => {
   it.each([
@@ -22,14 +22,29 @@ describe('years of an EDTF date', () => {
     expect(heritageDate(edtf)).toEqual({ edtf, earliestYear, latestYear })
   })
 
-  it.each(['618', '19', '618/907', 'Tang dynasty', '', '0907/0618', '2004-13', '-1046/-1300'])(
-    'refuses %j',
-    (text) => {
-      expect(edtfSchema.safeParse(text).success).toBe(false)
-    },
-  )
+  it.each([
+    '618',
+    '19',
+    '618/907',
+    'Tang dynasty',
+    '',
+    '0907/0618',
+    '2004-13',
+    '-1046/-1300',
+    `Y${'9'.repeat(20)}`,
+  ])('refuses %j', (text) => {
+    expect(edtfSchema.safeParse(text).success).toBe(false)
+  })
 
   it('says how to mend it', () => {
     expect(edtfSchema.safeParse('618/907').error?.issues[0]?.message).toContain('0618/0907')
+  })
+
+  it('is refused with years that are not its own', () => {
+    const date = heritageDate('0618/0907')
+    expect(dateSchema.parse(date)).toEqual(date)
+    const issues = dateSchema.safeParse({ ...date, earliestYear: -9_000 }).error?.issues
+    expect(issues).toMatchObject([{ path: ['earliestYear'], message: '0618/0907 has 618 here' }])
+    expect(dateSchema.safeParse({ ...date, edtf: 'Tang' }).error?.issues[0]?.path).toEqual(['edtf'])
   })
 })

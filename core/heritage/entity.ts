@@ -4,7 +4,6 @@ import { exhibitDocumentSchema } from '../exhibit/document.ts'
 import { twinFactsSchema } from '../twin/facts.ts'
 import { scanFilesSchema } from '../twin/scan.ts'
 import { dateSchema } from './edtf.ts'
-import { kinds, kindSchema } from './kinds.ts'
 import type { Kind } from './kinds.ts'
 import { lifeSchema } from './life.ts'
 import { makingSchema } from './making.ts'
@@ -226,10 +225,6 @@ export type Stamps = z.infer<typeof stampsSchema>
 export const entityStampsSchema = stampsSchema
 export type Entity = EntityDraft & Stamps
 export type EntityOf<K extends Kind> = DraftOf<K> & Stamps
-
-export const kindOf = (value: unknown): Kind | undefined =>
-  kindSchema.safeParse((value as { kind?: unknown } | null)?.kind).data
-export const allKinds: readonly Kind[] = kinds
 
 /** The years by which a thing is found and ordered, where its kind has a date. */
 export function yearsOf(entity: EntityDraft): { earliestYear: number | null; latestYear: number | null } {

@@ -14,8 +14,7 @@ import { ShapeError, sameDims } from './shapes.ts'
 
 const rules: Rules = { ...elementwiseRules, ...layoutRules, ...lookupRules, ...matrixRules }
 
-/** Whether a gradient is defined for this ONNX operator. */
-export const isDifferentiable = (op: string): boolean => Object.hasOwn(rules, op)
+/** The ONNX operators that a gradient is defined for. */
 export const differentiableOps: readonly string[] = Object.keys(rules)
 
 /**

@@ -51,18 +51,6 @@ export function fromEntries(
   return { rows: entries.length, columns, starts, ids, values }
 }
 
-export function selectRows(x: SparseRows, chosen: readonly number[]): SparseRows {
-  const starts = new Int32Array(chosen.length + 1)
-  chosen.forEach((row, i) => (starts[i + 1] = starts[i]! + x.starts[row + 1]! - x.starts[row]!))
-  const ids = new Int32Array(starts[chosen.length]!)
-  const values = new Float32Array(ids.length)
-  chosen.forEach((row, i) => {
-    ids.set(x.ids.subarray(x.starts[row], x.starts[row + 1]), starts[i])
-    values.set(x.values.subarray(x.starts[row], x.starts[row + 1]), starts[i])
-  })
-  return { rows: chosen.length, columns: x.columns, starts, ids, values }
-}
-
 /** The rows of both, those of `a` first; as many columns in both. */
 export function stackRows(a: SparseRows, b: SparseRows): SparseRows {
   const starts = new Int32Array(a.rows + b.rows + 1)

@@ -31,7 +31,6 @@ export const square = (x: Value): Value => mul(x, x)
 export const maximum = binary('Max')
 export const minimum = binary('Min')
 export const greater = binary('Greater')
-export const less = binary('Less')
 
 export const neg = unary('Neg')
 export const exp = unary('Exp')

@@ -20,7 +20,8 @@ export function checkAnnotation(
     return
   }
   const words = body.en.split(/\s+/).length
-  if (words > longest.words) report('body.en', `${words} words; at most ${longest.words} fit beside a picture`)
+  if (words > longest.words)
+    report('body.en', `${words} words; at most ${longest.words} fit beside a picture`)
   const characters = [...body.zh].filter((c) => /\p{Script=Han}/u.test(c)).length
   if (characters > longest.characters)
     report('body.zh', `${characters} characters; at most ${longest.characters} fit beside a picture`)

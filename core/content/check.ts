@@ -31,15 +31,32 @@ export function checkContent(content: ExpandedContent): ContentReport {
 
   for (const draft of content.drafts) {
     if (draft.kind === 'Artifact') checkArtifact(draft, leads, report)
-    if (draft.kind === 'Annotation' && draft.viewpoint !== undefined) checkAnnotation(draft, (type) => leads(draft, type), (field, message) => report(draft.slug, field, message))
+    if (draft.kind === 'Annotation' && draft.viewpoint !== undefined)
+      checkAnnotation(
+        draft,
+        (type) => leads(draft, type),
+        (field, message) => report(draft.slug, field, message),
+      )
     if (draft.kind === 'Exhibition') checkExhibition(draft, content.drafts, report)
-    if (draft.kind === 'Language' && !draft.reconstructed && draft.latitude === undefined) report(draft.slug, 'latitude', 'give where the language is or was spoken')
+    if (draft.kind === 'Language' && !draft.reconstructed && draft.latitude === undefined)
+      report(draft.slug, 'latitude', 'give where the language is or was spoken')
   }
-  const hung = new Set(content.drafts.flatMap((d) => (d.kind === 'Exhibition' ? d.document.rooms.flatMap((r) => r.stops.map((s) => s.artifact)) : [])))
-  for (const draft of content.drafts) if (draft.kind === 'Artifact' && !hung.has(draft.slug)) report(draft.slug, 'slug', 'hangs in no exhibit; add it to a room of an exhibit.json')
+  const hung = new Set(
+    content.drafts.flatMap((d) =>
+      d.kind === 'Exhibition' ? d.document.rooms.flatMap((r) => r.stops.map((s) => s.artifact)) : [],
+    ),
+  )
+  for (const draft of content.drafts)
+    if (draft.kind === 'Artifact' && !hung.has(draft.slug))
+      report(draft.slug, 'slug', 'hangs in no exhibit; add it to a room of an exhibit.json')
 
   const paths = artifactDistances(content.drafts, content.relations)
-  for (const [from, to] of paths.missing.slice(0, 20)) report(from, 'links', `no path of relations joins it to "${to}"; give both a material, technique, subject, culture or custom that others share`)
+  for (const [from, to] of paths.missing.slice(0, 20))
+    report(
+      from,
+      'links',
+      `no path of relations joins it to "${to}"; give both a material, technique, subject, culture or custom that others share`,
+    )
   const counts: Partial<Record<Kind, number>> = {}
   for (const { kind } of content.drafts) counts[kind] = (counts[kind] ?? 0) + 1
   return { problems, counts, medianPath: median(paths.lengths), pairsWithoutPath: paths.missing.length }
@@ -47,8 +64,13 @@ export function checkContent(content: ExpandedContent): ContentReport {
 
 type Report = (slug: string, field: string, message: string) => void
 
-function checkArtifact(draft: DraftOf<'Artifact'>, leads: (d: EntityDraft, t: RelationType) => EntityDraft[], report: Report): void {
-  if (draft.descriptions === undefined) report(draft.slug, 'descriptions', 'write a label text in English and Chinese')
+function checkArtifact(
+  draft: DraftOf<'Artifact'>,
+  leads: (d: EntityDraft, t: RelationType) => EntityDraft[],
+  report: Report,
+): void {
+  if (draft.descriptions === undefined)
+    report(draft.slug, 'descriptions', 'write a label text in English and Chinese')
   else checkLength(draft.slug, 'descriptions', draft.descriptions, report)
   const needed: [RelationType, string][] = [
     ['OWNED_BY', 'name the holder'],
@@ -57,10 +79,16 @@ function checkArtifact(draft: DraftOf<'Artifact'>, leads: (d: EntityDraft, t: Re
     ['ABOUT', 'name one of the ten subjects'],
     ['PRODUCED_IN', 'add `production` with techniques and a place'],
   ]
-  for (const [type, mend] of needed) if (leads(draft, type).length === 0) report(draft.slug, `links (${type})`, mend)
-  const places = [...leads(draft, 'PRODUCED_IN').flatMap((production) => leads(production, 'AT')), ...leads(draft, 'FOUND_AT')]
-  if (!places.some((place) => place.kind === 'Place' && place.latitude !== undefined)) report(draft.slug, 'production.at', 'name a place that has coordinates, where it was made or found')
-  for (const [i, { text }] of (draft.life ?? []).entries()) checkLength(draft.slug, `life.${i}.text`, text, report)
+  for (const [type, mend] of needed)
+    if (leads(draft, type).length === 0) report(draft.slug, `links (${type})`, mend)
+  const places = [
+    ...leads(draft, 'PRODUCED_IN').flatMap((production) => leads(production, 'AT')),
+    ...leads(draft, 'FOUND_AT'),
+  ]
+  if (!places.some((place) => place.kind === 'Place' && place.latitude !== undefined))
+    report(draft.slug, 'production.at', 'name a place that has coordinates, where it was made or found')
+  for (const [i, { text }] of (draft.life ?? []).entries())
+    checkLength(draft.slug, `life.${i}.text`, text, report)
   const { measures, twin } = draft
   // What is recorded is a book's width when it is closed.
   const pages = twin.form === 'codex' && twin.params?.['binding'] === 'open' ? 2 : 1
@@ -70,7 +98,12 @@ function checkArtifact(draft: DraftOf<'Artifact'>, leads: (d: EntityDraft, t: Re
     ['widthM', widthM === undefined ? undefined : widthM * pages, twin.dimensions.widthM],
   ] as const
   for (const [name, measured, shown] of recorded) {
-    if (measured !== undefined && Math.abs(measured - shown) > 0.001 + 0.01 * measured) report(draft.slug, `twin.dimensions.${name}`, `${shown} m differs from the recorded ${measured} m; make them equal`)
+    if (measured !== undefined && Math.abs(measured - shown) > 0.001 + 0.01 * measured)
+      report(
+        draft.slug,
+        `twin.dimensions.${name}`,
+        `${shown} m differs from the recorded ${measured} m; make them equal`,
+      )
   }
 }
 
@@ -78,21 +111,29 @@ function checkExhibition(draft: DraftOf<'Exhibition'>, drafts: readonly EntityDr
   const artifacts = new Set(drafts.filter((d) => d.kind === 'Artifact').map((d) => d.slug))
   draft.document.rooms.forEach((room, index) => {
     checkLength(draft.slug, `document.rooms.${index}.text`, room.text, report)
-    if (room.stops.filter((stop) => stop.hero).length > 1) report(draft.slug, `document.rooms.${index}.stops`, 'a room has one hero at most')
-    for (const stop of room.stops) if (!artifacts.has(stop.artifact)) report(draft.slug, `document.rooms.${index}.stops`, `no artifact is called "${stop.artifact}"`)
+    if (room.stops.filter((stop) => stop.hero).length > 1)
+      report(draft.slug, `document.rooms.${index}.stops`, 'a room has one hero at most')
+    for (const stop of room.stops)
+      if (!artifacts.has(stop.artifact))
+        report(draft.slug, `document.rooms.${index}.stops`, `no artifact is called "${stop.artifact}"`)
   })
 }
 
 function checkLength(slug: string, field: string, text: Localized, report: Report): void {
   const words = text.en.split(/\s+/).length
-  if (words > longest.words) report(slug, `${field}.en`, `${words} words; at most ${longest.words} fit on a label`)
+  if (words > longest.words)
+    report(slug, `${field}.en`, `${words} words; at most ${longest.words} fit on a label`)
   const characters = [...text.zh].filter((c) => /\p{Script=Han}/u.test(c)).length
-  if (characters > longest.characters) report(slug, `${field}.zh`, `${characters} characters; at most ${longest.characters} fit on a label`)
+  if (characters > longest.characters)
+    report(slug, `${field}.zh`, `${characters} characters; at most ${longest.characters} fit on a label`)
   if (characters === 0) report(slug, `${field}.zh`, 'is not written in Chinese')
 }
 
 /** Breadth-first from every artifact, never through a kind that joins everything and explains nothing. */
-function artifactDistances(drafts: readonly EntityDraft[], relations: readonly Relation[]): { lengths: number[]; missing: [string, string][] } {
+function artifactDistances(
+  drafts: readonly EntityDraft[],
+  relations: readonly Relation[],
+): { lengths: number[]; missing: [string, string][] } {
   const kindOf = new Map(drafts.map((d) => [d.id, d.kind]))
   const barrier = (id: string) => pathBarriers.includes(kindOf.get(id) ?? 'Assertion')
   const next = new Map<string, string[]>()

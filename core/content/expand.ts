@@ -53,12 +53,17 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
   const add = (file: string, draft: unknown, slug: string): boolean => {
     const parsed = entityDraftSchema.safeParse(draft)
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) problems.push({ file, field: [slug, ...issue.path].join('.'), message: issue.message })
+      for (const issue of parsed.error.issues)
+        problems.push({ file, field: [slug, ...issue.path].join('.'), message: issue.message })
       return false
     }
     const earlier = fileOf.get(slug)
     if (earlier !== undefined) {
-      problems.push({ file, field: `${slug}.slug`, message: `this slug is already used in ${earlier}; choose another` })
+      problems.push({
+        file,
+        field: `${slug}.slug`,
+        message: `this slug is already used in ${earlier}; choose another`,
+      })
       return false
     }
     drafts.set(slug, parsed.data)
@@ -66,10 +71,23 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
     return true
   }
 
-  const assert = (file: string, subject: string, property: string, object: string | null, statement: Statement) => {
+  const assert = (
+    file: string,
+    subject: string,
+    property: string,
+    object: string | null,
+    statement: Statement,
+  ) => {
     if (!statement.sources?.length && statement.certainty === undefined) return
-    const slug = `says-${seededId([subject, property, object ?? ''].join('|')).slice(10).toLowerCase()}`
-    const draft = { ...shell(slug, 'Assertion', { en: `${property} of ${subject}`, zh: `${subject}：${property}` }), property, certainty: statement.certainty ?? 'certain', agent }
+    const slug = `says-${seededId([subject, property, object ?? ''].join('|'))
+      .slice(10)
+      .toLowerCase()}`
+    const draft = {
+      ...shell(slug, 'Assertion', { en: `${property} of ${subject}`, zh: `${subject}：${property}` }),
+      property,
+      certainty: statement.certainty ?? 'certain',
+      agent,
+    }
     if (!add(file, draft, slug)) return
     link(file, 'SUBJECT', slug, subject)
     if (object !== null) link(file, 'OBJECT', slug, object)
@@ -78,18 +96,30 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
 
   const expandEntry = (file: string, entry: ContentEntry) => {
     const { links: own, production, fieldSources, life, date, kind, slug, ...fields } = entry
-    const draft = { ...shell(slug, kind, entry.labels), ...fields, ...dated(date), ...(life === undefined ? {} : { life: life.map((state) => ({ ...state, ...dated(state.date) })) }) }
+    const draft = {
+      ...shell(slug, kind, entry.labels),
+      ...fields,
+      ...dated(date),
+      ...(life === undefined ? {} : { life: life.map((state) => ({ ...state, ...dated(state.date) })) }),
+    }
     if (!add(file, draft, slug)) return
     for (const { type, to, ...statement } of own) {
       link(file, type, slug, to)
       assert(file, slug, type, to, statement)
     }
-    for (const [property, slugs] of [['life', life?.flatMap(({ sources }) => sources)], ['making', entry.making?.sources]] as const)
-      if (slugs?.length) assert(file, slug, property, null, { sources: [...new Set(slugs)].map((source) => ({ source })) })
+    for (const [property, slugs] of [
+      ['life', life?.flatMap(({ sources }) => sources)],
+      ['making', entry.making?.sources],
+    ] as const)
+      if (slugs?.length)
+        assert(file, slug, property, null, { sources: [...new Set(slugs)].map((source) => ({ source })) })
     for (const { property, ...statement } of fieldSources ?? []) assert(file, slug, property, null, statement)
     if (production === undefined) return
     const made = `${slug.slice(0, 69)}-production`
-    const labels = { en: `Making of ${entry.labels.en}`.slice(0, 300), zh: `${entry.labels.zh}的制作`.slice(0, 300) }
+    const labels = {
+      en: `Making of ${entry.labels.en}`.slice(0, 300),
+      zh: `${entry.labels.zh}的制作`.slice(0, 300),
+    }
     if (!add(file, { ...shell(made, 'Production', labels), ...dated(date) }, made)) return
     link(file, 'PRODUCED_IN', slug, made)
     for (const technique of production.techniques) link(file, 'USED_TECHNIQUE', made, technique)
@@ -105,7 +135,8 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
       if (parsed.success) return expandEntry(path, parsed.data)
       const slug = (raw as { slug?: unknown } | null)?.slug
       const name = typeof slug === 'string' ? slug : String(index)
-      for (const issue of parsed.error.issues) problems.push({ file: path, field: [name, ...issue.path].join('.'), message: issue.message })
+      for (const issue of parsed.error.issues)
+        problems.push({ file: path, field: [name, ...issue.path].join('.'), message: issue.message })
     })
   }
 
@@ -114,11 +145,24 @@ export function expandContent(files: readonly ContentFile[]): ExpandedContent {
     const [source, target] = [drafts.get(from), drafts.get(to)]
     if (source === undefined) continue
     if (target === undefined) {
-      problems.push({ file, field: `${from}.links`, message: `${type} leads to "${to}", which no file describes; add it or correct the slug` })
+      problems.push({
+        file,
+        field: `${from}.links`,
+        message: `${type} leads to "${to}", which no file describes; add it or correct the slug`,
+      })
     } else if (!mayRelate(type, source.kind, target.kind)) {
-      problems.push({ file, field: `${from}.links`, message: `${type} can't lead from ${source.kind} to ${target.kind} ("${to}"); choose another relation` })
+      problems.push({
+        file,
+        field: `${from}.links`,
+        message: `${type} can't lead from ${source.kind} to ${target.kind} ("${to}"); choose another relation`,
+      })
     } else {
-      relations.set([type, from, to].join('|'), { type, from: source.id, to: target.id, ...(note === undefined ? {} : { note }) })
+      relations.set([type, from, to].join('|'), {
+        type,
+        from: source.id,
+        to: target.id,
+        ...(note === undefined ? {} : { note }),
+      })
     }
   }
   return { drafts: [...drafts.values()], relations: [...relations.values()], problems, fileOf }

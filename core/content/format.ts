@@ -16,7 +16,10 @@ import { writtenLifeSchema } from '../heritage/life.ts'
 import { makingSchema } from '../heritage/making.ts'
 import { labelsSchema, slugSchema, textsSchema } from '../heritage/text.ts'
 
-export const citationSchema = z.strictObject({ source: slugSchema, page: z.string().max(120).exactOptional() })
+export const citationSchema = z.strictObject({
+  source: slugSchema,
+  page: z.string().max(120).exactOptional(),
+})
 
 /** A statement's sources and certainty become an Assertion in the graph. */
 const statement = {
@@ -39,20 +42,19 @@ export const contentProductionSchema = z.strictObject({
 const fieldSourcesSchema = z.array(z.strictObject({ property: z.string().max(60), ...statement })).max(20)
 
 /** The rest of an entry is its kind's own fields, checked by the kind's schema once ids and years are filled in. */
-export const contentEntrySchema = z
-  .looseObject({
-    kind: z.string().max(40),
-    slug: slugSchema,
-    labels: labelsSchema,
-    descriptions: textsSchema.exactOptional(),
-    /** EDTF; years are derived. */
-    date: edtfSchema.exactOptional(),
-    links: z.array(contentLinkSchema).max(60).default([]),
-    production: contentProductionSchema.exactOptional(),
-    fieldSources: fieldSourcesSchema.exactOptional(),
-    /** Of an Artifact: its states, from `made` to `today`. See content/README.md. */
-    life: writtenLifeSchema.exactOptional(),
-    /** Of a Technique: its steps. See content/README.md. */
-    making: makingSchema.exactOptional(),
-  })
+export const contentEntrySchema = z.looseObject({
+  kind: z.string().max(40),
+  slug: slugSchema,
+  labels: labelsSchema,
+  descriptions: textsSchema.exactOptional(),
+  /** EDTF; years are derived. */
+  date: edtfSchema.exactOptional(),
+  links: z.array(contentLinkSchema).max(60).default([]),
+  production: contentProductionSchema.exactOptional(),
+  fieldSources: fieldSourcesSchema.exactOptional(),
+  /** Of an Artifact: its states, from `made` to `today`. See content/README.md. */
+  life: writtenLifeSchema.exactOptional(),
+  /** Of a Technique: its steps. See content/README.md. */
+  making: makingSchema.exactOptional(),
+})
 export type ContentEntry = z.infer<typeof contentEntrySchema>

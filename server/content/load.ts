@@ -16,10 +16,19 @@ export async function loadContent(directory: string = shippedContent): Promise<E
     try {
       files.push({ path, entries: await readEntries(join(directory, path)) })
     } catch (error) {
-      problems.push({ file: path, field: 'file', message: error instanceof Error ? error.message : String(error) })
+      problems.push({
+        file: path,
+        field: 'file',
+        message: error instanceof Error ? error.message : String(error),
+      })
     }
   }
-  if (files.length === 0) problems.push({ file: '.', field: 'file', message: `no content in ${directory}; it needs authorities/ and exhibits/` })
+  if (files.length === 0)
+    problems.push({
+      file: '.',
+      field: 'file',
+      message: `no content in ${directory}; it needs authorities/ and exhibits/`,
+    })
   const expanded = expandContent(files)
   return { ...expanded, problems: [...problems, ...expanded.problems] }
 }
@@ -28,13 +37,18 @@ async function contentPaths(directory: string): Promise<string[]> {
   const everything = await readdir(directory, { recursive: true }).catch(() => [])
   return everything
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /^((authorities|techniques)\/[^/]+\.json|exhibits\/[^/]+\/exhibit\.json|exhibits\/[^/]+\/(artifacts|annotations)\/[^/]+\.json|languages\/(languages|cognate-sets|sources)\.json|languages\/forms\.tsv)$/.test(path))
+    .filter((path) =>
+      /^((authorities|techniques)\/[^/]+\.json|exhibits\/[^/]+\/exhibit\.json|exhibits\/[^/]+\/(artifacts|annotations)\/[^/]+\.json|languages\/(languages|cognate-sets|sources)\.json|languages\/forms\.tsv)$/.test(
+        path,
+      ),
+    )
     .sort()
 }
 
 async function readEntries(path: string): Promise<readonly unknown[]> {
   const { size } = await stat(path)
-  if (size > largestFileBytes) throw new Error(`${size} bytes; a content file has at most ${largestFileBytes}. Split it.`)
+  if (size > largestFileBytes)
+    throw new Error(`${size} bytes; a content file has at most ${largestFileBytes}. Split it.`)
   const text = await readFile(path, 'utf8')
   if (path.endsWith('.tsv')) return readWordForms(text).map(wordFormEntry)
   const parsed: unknown = JSON.parse(text)
@@ -55,10 +69,12 @@ const columns = ['cognate_set', 'language', 'form', 'segments', 'gloss', 'loan',
 /** Tab-separated, with a header; used for `forms.tsv` and `withheld.tsv`. */
 export function readWordForms(text: string): WordFormRow[] {
   const [header, ...lines] = text.split(/\r?\n/).filter((line) => line !== '')
-  if (header !== columns.join('\t')) throw new Error(`the first line must be ${columns.join(', ')}, separated by tabs`)
+  if (header !== columns.join('\t'))
+    throw new Error(`the first line must be ${columns.join(', ')}, separated by tabs`)
   return lines.map((line, index) => {
     const cells = line.split('\t')
-    if (cells.length !== columns.length) throw new Error(`line ${index + 2} has ${cells.length} columns, not ${columns.length}`)
+    if (cells.length !== columns.length)
+      throw new Error(`line ${index + 2} has ${cells.length} columns, not ${columns.length}`)
     const [cognateSet = '', language = '', form = '', segments = '', gloss = '', loan] = cells
     return { cognateSet, language, form, segments: segments.split(' '), gloss, loan: loan === 'yes' }
   })

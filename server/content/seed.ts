@@ -40,15 +40,24 @@ export async function seedContent(store: GraphStore, content: ExpandedContent): 
       } else report.kept++
     }
   }
-  const created = new Set(puts.flatMap((operation) => (operation.op === 'put' && operation.expects === 0 ? [operation.entity.id] : [])))
+  const created = new Set(
+    puts.flatMap((operation) =>
+      operation.op === 'put' && operation.expects === 0 ? [operation.entity.id] : [],
+    ),
+  )
   // A link between two entities that were there before was seeded before too; if it is gone, a person unlinked it.
-  const links = content.relations.filter((r) => !absent.has(r.from) && !absent.has(r.to) && (created.has(r.from) || created.has(r.to)))
+  const links = content.relations.filter(
+    (r) => !absent.has(r.from) && !absent.has(r.to) && (created.has(r.from) || created.has(r.to)),
+  )
   report.linked = links.length
   await applyInParts(store, [...puts, ...links.map((relation): Operation => ({ op: 'link', relation }))])
   return report
 }
 
-async function existingEntities(store: GraphStore, drafts: readonly EntityDraft[]): Promise<Map<string, Entity>> {
+async function existingEntities(
+  store: GraphStore,
+  drafts: readonly EntityDraft[],
+): Promise<Map<string, Entity>> {
   const found = new Map<string, Entity>()
   for (let start = 0; start < drafts.length; start += 500) {
     const ids = drafts.slice(start, start + 500).map((draft) => draft.id)
@@ -64,10 +73,14 @@ async function wasRemoved(store: GraphStore, id: string): Promise<boolean> {
 async function applyInParts(store: GraphStore, operations: readonly Operation[]): Promise<void> {
   for (let start = 0; start < operations.length; start += maxOperations) {
     const part = operations.slice(start, start + maxOperations)
-    await store.apply({ id: ulid(), actor: contentActor, message: 'Content that came with Mouseion', operations: part })
+    await store.apply({
+      id: ulid(),
+      actor: contentActor,
+      message: 'Content that came with Mouseion',
+      operations: part,
+    })
   }
 }
 
 /** Drops `undefined`, so that a field left out equals a field never set. */
 const plain = (draft: EntityDraft): unknown => JSON.parse(JSON.stringify(draft))
-

@@ -18,7 +18,11 @@ function faults(
   }) // prettier-ignore
   if (note.kind !== 'Annotation') throw new Error('not an annotation')
   const found: string[] = []
-  checkAnnotation(note, () => to, (field) => found.push(field))
+  checkAnnotation(
+    note,
+    () => to,
+    (field) => found.push(field),
+  )
   return found
 }
 

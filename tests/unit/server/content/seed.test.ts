@@ -25,7 +25,9 @@ it('leaves an exhibit as a curator arranged it, though newer content has another
     id: '01JD0000000000000000000001',
     actor: curator,
     message: 'Arranged',
-    operations: [{ op: 'put', expects: before!.version, entity: { ...draftOf(before!), document } as typeof draft }],
+    operations: [
+      { op: 'put', expects: before!.version, entity: { ...draftOf(before!), document } as typeof draft },
+    ],
   })
   const changed: ExpandedContent = {
     ...content,

@@ -14,7 +14,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 describe('the shipped content', async () => {
   const content = await loadContent()
   const report = checkContent(content)
-  const of = <K extends EntityDraft['kind']>(kind: K) => content.drafts.filter((d): d is Extract<EntityDraft, { kind: K }> => d.kind === kind)
+  const of = <K extends EntityDraft['kind']>(kind: K) =>
+    content.drafts.filter((d): d is Extract<EntityDraft, { kind: K }> => d.kind === kind)
 
   it('has no problem', () => expect(report.problems).toEqual([]))
 
@@ -37,7 +38,9 @@ describe('the shipped content', async () => {
 
   it('shows artifacts of at least fifty cultures, in every form that a twin can take', () => {
     const artifacts = new Set(of('Artifact').map((a) => a.id))
-    const cultures = new Set(content.relations.filter((r) => r.type === 'HAS_CULTURE' && artifacts.has(r.from)).map((r) => r.to))
+    const cultures = new Set(
+      content.relations.filter((r) => r.type === 'HAS_CULTURE' && artifacts.has(r.from)).map((r) => r.to),
+    )
     expect(cultures.size).toBeGreaterThanOrEqual(50)
     expect([...new Set(of('Artifact').map((a) => a.twin.form))].sort()).toEqual([...formNames].sort())
   })
@@ -55,7 +58,10 @@ describe('the shipped content', async () => {
 describe('broken files', () => {
   it('are named, and the rest is read', async () => {
     await mkdir(join(folder, 'authorities'), { recursive: true })
-    await writeFile(join(folder, 'authorities', 'materials.json'), '[{"kind":"Material","slug":"clay","labels":{"en":"clay","zh":"黏土"}}]')
+    await writeFile(
+      join(folder, 'authorities', 'materials.json'),
+      '[{"kind":"Material","slug":"clay","labels":{"en":"clay","zh":"黏土"}}]',
+    )
     await writeFile(join(folder, 'authorities', 'places.json'), '[{"kind": "Place", ')
     const content = await loadContent(folder)
     expect(content.drafts.map((d) => d.slug)).toEqual(['clay'])

@@ -106,7 +106,13 @@ describe('the records of the jobs', () => {
       hit: i === 0 ? 1 : 0,
       top: i === 3 ? [0, 1] : [0],
     }))
-    const vocab = { items: ['bell', 'vase'], basis: 'visits', popularityRank: [], newcomers: [], contextSize: 2 } as const
+    const vocab = {
+      items: ['bell', 'vase'],
+      basis: 'visits',
+      popularityRank: [],
+      newcomers: [],
+      contextSize: 2,
+    } as const
     const record = recommenderRecord({
       slots,
       judged,

@@ -95,6 +95,8 @@ export function openWindow(
 }
 
 function faultOf(own: readonly LoggedEvent[], nowMs: number, limits: WindowLimits): Rejection | undefined {
+  // First of all: nothing below is for a visit of any length.
+  if (own.length > limits.eventsPerVisit) return 'flood'
   if (!own.some(({ event }) => event.type === 'visit-started')) return 'no consent'
   const times = own.map(({ event }) => event.atMs)
   const [first, last] = [Math.min(...times), Math.max(...times)]
@@ -105,7 +107,6 @@ function faultOf(own: readonly LoggedEvent[], nowMs: number, limits: WindowLimit
     return 'clock'
   if (last > nowMs - limits.maturityMs) return 'not matured'
   const acts = own.filter(({ event }) => event.type !== 'visit-started' && event.type !== 'slate-shown')
-  if (own.length > limits.eventsPerVisit) return 'flood'
   if (acts.length >= 20 && (last - first) / acts.length < limits.leastStepMs) return 'flood'
   return undefined
 }

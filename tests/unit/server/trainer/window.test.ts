@@ -64,6 +64,13 @@ describe('a visit is left out, and counted, where', () => {
     expect(rejectedOf(visit('v', path(windowLimits.eventsPerVisit, 5_000)))).toEqual([['flood', 1]])
   })
 
+  test('it is a flood of any length', () => {
+    const [first] = visit('v', path(1))
+    const flood = Array.from({ length: 200_000 }, () => first!)
+    expect(rejectedOf(flood)).toEqual([['flood', 1]])
+    expect(openWindow([...flood, ...visit('w', path(4))], now).visits.map(({ id }) => id)).toEqual(['w'])
+  })
+
   test('too many walked the very same path', () => {
     const log = ['a', 'b', 'c', 'd', 'e'].flatMap((id) => visit(id, path(4)))
     const { visits, rejected } = openWindow(log, now)

@@ -1,5 +1,5 @@
 /** A CSV table whose errors say in which file and row they are, and what to do. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 
@@ -51,7 +51,12 @@ export function readCsv(file: string, delimiter = ','): CsvTable {
   }
 }
 
+const mostBytes = 256_000_000
+
 function parseFile(file: string, delimiter: string): string[][] {
+  const { size } = statSync(file)
+  if (size > mostBytes)
+    throw new CldfError(file, undefined, `${size} bytes; at most ${mostBytes} are read: take fewer languages`)
   try {
     return parse(readFileSync(file, 'utf8'), {
       bom: true,

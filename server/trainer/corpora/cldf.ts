@@ -3,16 +3,20 @@
  * metadata file names tables and columns; without one the names that CLDF data sets use by default are looked for.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import type { Corpus, CorpusRow } from '../../../models/language/corpus.ts'
 import { CldfError, readCsv, type CsvTable } from './cldf-table.ts'
+
+const leavesFolder = (path: string): boolean => isAbsolute(path) || path.split(/[/\\]/).includes('..')
 
 const metadataSchema = z.object({
   tables: z
     .array(
       z.object({
-        url: z.string(),
+        url: z
+          .string()
+          .refine((path) => !leavesFolder(path), { error: 'a table lies in the folder of its metadata' }),
         'dc:conformsTo': z.string().nullish(),
         dialect: z.object({ delimiter: z.string().optional() }).nullish(),
         tableSchema: z.object({

@@ -10,6 +10,9 @@ import { inventedCorpus } from '../../models/language/invented-corpus.ts'
 const root = mkdtempSync(join(tmpdir(), 'mouseion-cldf-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
+const outside = JSON.stringify({
+  tables: [{ url: '../../secrets.csv', tableSchema: { columns: [] } }],
+})
 let made = 0
 function folder(files: Readonly<Record<string, readonly string[]>>): string {
   const dir = join(root, `set${made++}`)
@@ -95,6 +98,10 @@ describe('readCldfCorpus', () => {
     [
       { 'forms.csv': forms, 'cognates.csv': cognates, 'cldf-metadata.json': ['{'] },
       /^cldf-metadata\.json: this is not JSON/,
+    ],
+    [
+      { 'forms.csv': forms, 'cognates.csv': cognates, 'cldf-metadata.json': [outside] },
+      /^cldf-metadata\.json: tables\.0\.url: a table lies in the folder of its metadata/,
     ],
   ])('names file, row and remedy: case %#', (files, message) => {
     expect(() => readCldfCorpus(folder(files as Record<string, string[]>))).toThrow(message)

@@ -6,13 +6,14 @@ import { runsOnServerAlone } from '../../models/bundle.ts'
 import type { ModelName, OnProgress } from '../../models/bundle.ts'
 import type { Corpus } from '../../models/language/corpus.ts'
 import { languageVocabSchema } from '../../models/language/schema.ts'
-import type { EventLog, LoggedEvent } from '../events/port.ts'
+import type { EventLog } from '../events/port.ts'
 import type { GraphStore } from '../graph/port.ts'
 import { modelCard } from './card.ts'
 import { readCldfCorpus } from './corpora/cldf.ts'
 import { readLanguageCorpus } from './corpora/language.ts'
 import { readCatalogue } from './corpora/recommender.ts'
 import { readPassages } from './corpora/passages.ts'
+import { readLog } from './dataset/read-log.ts'
 import { voteLimits } from './dataset/votes.ts'
 import { openWindow, windowLimits } from './dataset/window.ts'
 import type { TrainingWindow } from './dataset/window.ts'
@@ -67,7 +68,7 @@ async function trainOnMuseum(
 ): Promise<TrainingOutcome> {
   const { model, now, onProgress } = request
   onProgress({ stage: 'read the log', done: 0 })
-  const window = openWindow(await readAll(events), now.getTime(), {
+  const window = openWindow(await readLog(events), now.getTime(), {
     ...windowLimits,
     maturityMs: request.maturityMs ?? windowLimits.maturityMs,
   })
@@ -175,15 +176,6 @@ async function gather(
   if (model === 'recommender') return gatherRecommender(window, await readCatalogue(store), minVisits)
   if (model === 'language') return gatherLanguage(window, await readLanguageCorpus(store), limits)
   return gatherText(window, await readPassages(store), limits)
-}
-
-export async function readAll(events: EventLog): Promise<LoggedEvent[]> {
-  const all: LoggedEvent[] = []
-  for (;;) {
-    const page = await events.read({ afterSequence: all.at(-1)?.sequence ?? 0, limit: 10_000 })
-    all.push(...page)
-    if (page.length < 10_000) return all
-  }
 }
 
 function championOf(registry: ModelRegistry, model: ModelName): ModelFiles | null {

@@ -18,9 +18,9 @@ import { foldsByGroup } from '../../../models/text/topics.ts'
 import { openTrainingContext } from '../context.ts'
 import { readCatalogue } from '../corpora/recommender.ts'
 import { voteLimits } from '../dataset/votes.ts'
+import { readLog } from '../dataset/read-log.ts'
 import { openWindow, windowLimits } from '../dataset/window.ts'
 import { gatherRecommender } from '../jobs/recommender.ts'
-import { readAll } from '../train.ts'
 import type { Benchmark, BenchmarkOptions, BenchmarkReport } from './benchmark.ts'
 
 /** One question: who asked, of which kind it is, and the places given to what was chosen (0 is the first). */
@@ -117,7 +117,7 @@ export const cold: Benchmark = {
 async function readMuseum(dataDir: string) {
   const context = await openTrainingContext(dataDir)
   try {
-    const window = openWindow(await readAll(context.events), Date.now(), { ...windowLimits, maturityMs: 0 })
+    const window = openWindow(await readLog(context.events), Date.now(), { ...windowLimits, maturityMs: 0 })
     return gatherRecommender(window, await readCatalogue(context.store), voteLimits.visits).payload
   } finally {
     await context.close()

@@ -161,13 +161,18 @@ async function watch(page: Page): Promise<Frame> {
     globalThis.webgl.frames.length = 0
     globalThis.webgl.goOn()
   })
+  // What nobody touches is drawn now and then only.
+  const hand = await page.evaluate(() =>
+    Number(setInterval(() => document.dispatchEvent(new Event('input')), 200)),
+  )
   await page.waitForFunction((wanted) => globalThis.webgl.frames.length >= wanted, warmFrames + turnFrames, {
     timeout: 120_000,
   })
-  const counted = await page.evaluate(() => {
+  const counted = await page.evaluate((timer) => {
+    clearInterval(timer)
     globalThis.webgl.hold()
     return globalThis.webgl.frames
-  })
+  }, hand)
   return middle(counted.slice(warmFrames))
 }
 

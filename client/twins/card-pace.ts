@@ -9,32 +9,46 @@ export const cardOf = (engine: AbstractEngine): WebGL2RenderingContext | undefin
 /** With a budget of 4 ms, a frame at 60 Hz. */
 const restMs = 12
 
-/**
- * The graphics card's own pace: a fence behind all that it was given, drawing too, tells when it is through. Nothing here ever
- * waits for it; what is sent to a card that is not through makes the page's thread wait.
- */
+/** Stands behind all that the graphics card was given, drawing too, and tells when it is through. Nothing ever waits for it. */
+export class CardFence {
+  private readonly engine: AbstractEngine
+  private fence: WebGLSync | null = null
+
+  constructor(engine: AbstractEngine) {
+    this.engine = engine
+  }
+
+  /** False where there is no graphics card. Where the fence stands already, it stays. */
+  raise(): boolean {
+    const gl = cardOf(this.engine)
+    if (!gl) return false
+    if (!this.fence) {
+      this.fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
+      gl.flush()
+    }
+    return true
+  }
+
+  /** The card is through, or no fence stands. */
+  get passed(): boolean {
+    const gl = cardOf(this.engine)
+    const { fence } = this
+    if (!gl || !fence) return true
+    // A lost card will never answer.
+    if (!gl.isContextLost() && gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED) return false
+    gl.deleteSync(fence)
+    this.fence = null
+    return true
+  }
+}
+
+/** The graphics card's own pace: what is sent to a card that is not through makes the page's thread wait. */
 export function cardPace(engine: AbstractEngine): Pace {
-  let fence: WebGLSync | null = null
+  const fence = new CardFence(engine)
   return {
     now: () => performance.now(),
-    rest: () => {
-      const gl = cardOf(engine)
-      if (!gl) return new Promise((resolve) => setTimeout(resolve, 0))
-      if (!fence) {
-        fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
-        gl.flush()
-      }
-      return new Promise((resolve) => setTimeout(resolve, restMs))
-    },
-    ready: () => {
-      const gl = cardOf(engine)
-      if (!gl || !fence) return true
-      // A lost card will never answer.
-      if (!gl.isContextLost() && gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED) return false
-      gl.deleteSync(fence)
-      fence = null
-      return true
-    },
+    rest: () => new Promise((resolve) => setTimeout(resolve, fence.raise() ? restMs : 0)),
+    ready: () => fence.passed,
   }
 }
 

@@ -9,7 +9,7 @@ export {
   type TwinHandle,
   type TwinOptions,
 } from './twin.ts'
-export { cardLine, cardOf, cardPace } from './card-pace.ts'
+export { CardFence, cardLine, cardOf, cardPace } from './card-pace.ts'
 export { bandBytes, sendTexture } from './send-texture.ts'
 export { Slices, type Pace } from './slices.ts'
 export { step } from './step.ts'

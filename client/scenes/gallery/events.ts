@@ -86,25 +86,33 @@ export type Listener<Type extends GalleryEvent['type']> = (
   event: Extract<GalleryEvent, { type: Type }>,
 ) => void
 
-export class GalleryEvents {
-  private readonly listeners = new Map<GalleryEvent['type'], Set<(event: GalleryEvent) => void>>()
-  private readonly all: ((event: GalleryEvent) => void) | undefined
+type Hearing = (event: GalleryEvent) => void
 
-  constructor(all?: (event: GalleryEvent) => void) {
-    this.all = all
+export class GalleryEvents {
+  private readonly listeners = new Map<GalleryEvent['type'], Set<Hearing>>()
+  private readonly all = new Set<Hearing>()
+
+  constructor(all?: Hearing) {
+    if (all) this.all.add(all)
   }
 
   /** Returns what takes the listener away again. */
   on<Type extends GalleryEvent['type']>(type: Type, listener: Listener<Type>): () => void {
     const set = this.listeners.get(type) ?? new Set()
     this.listeners.set(type, set)
-    const entry = listener as (event: GalleryEvent) => void
+    const entry = listener as Hearing
     set.add(entry)
     return () => set.delete(entry)
   }
 
+  /** As `on`, for events of every type. */
+  onAny(listener: Hearing): () => void {
+    this.all.add(listener)
+    return () => this.all.delete(listener)
+  }
+
   emit(event: GalleryEvent): void {
-    this.all?.(event)
+    for (const listener of this.all) listener(event)
     for (const listener of this.listeners.get(event.type) ?? []) listener(event)
   }
 

@@ -137,6 +137,11 @@ export class Gallery {
     return this.walkToPose(stop.viewpoint)
   }
 
+  /** Something that can be seen may be another any time, though nobody moves. */
+  get unfinished(): boolean {
+    return !this.complete || this.inspecting !== undefined
+  }
+
   private walkToPose({ eye, target }: Pose): Promise<boolean> {
     const angles = anglesTo({ x: eye.xM, y: eye.yM, z: eye.zM }, target)
     return this.journey.walk({ xM: eye.xM, zM: eye.zM }, angles)

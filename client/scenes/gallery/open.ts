@@ -9,9 +9,10 @@ import { workerLightMaker } from '../light/light-maker.ts'
 import { Controls } from './controls.ts'
 import { createEngine } from './engine.ts'
 import type { GalleryEvent, GalleryStats, Listener } from './events.ts'
+import { runFrames } from './frame-loop.ts'
 import { Gallery } from './gallery.ts'
 import { inTurns } from './turns.ts'
-import { firstQuality, judgeFrame, settingFor } from './quality.ts'
+import { firstQuality, settingFor } from './quality.ts'
 import { openVestibule } from './vestibule.ts'
 import type { ArSession, VrSession, XrAnswer } from '../../xr/index.ts'
 
@@ -56,9 +57,8 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
   const most = Math.min(options.mostPixelRatio ?? 2, globalThis.devicePixelRatio || 1)
   const steps = layingOut(options.view)
   const engine = createEngine(canvas)
-  let quality = firstQuality(most)
-  const applyQuality = () => engine.setHardwareScalingLevel(1 / quality.scale)
-  applyQuality()
+  const quality = firstQuality(most)
+  engine.setHardwareScalingLevel(1 / quality.scale)
   const large = options.view.document.rooms.length > mostAtOnce
   const vestibule =
     large && options.startAt === undefined
@@ -104,32 +104,20 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
       gallery.events.emit({ type: 'context-restored' })
     }),
   ]
-  const resize = new ResizeObserver(() => engine.resize())
-  resize.observe(canvas)
-  const frame = () => {
-    const deltaMs = engine.getDeltaTime()
-    gallery.advance(deltaMs, controls.down, controls.stride)
-    gallery.scene.render()
-    if (gallery.stats().draws > 0) picture()
-    if (gallery.xrEye) return
-    const judged = judgeFrame(quality, deltaMs, most)
-    const changed = judged.scale !== quality.scale
-    quality = judged
-    if (!changed) return
-    applyQuality()
-    gallery.events.emit({ type: 'quality', scale: quality.scale })
-  }
-  engine.runRenderLoop(() => {
-    try {
-      frame()
-    } catch (error) {
-      // The next would most likely fail as well, and nobody would be told.
-      engine.stopRenderLoop()
-      fail(error)
-      gallery.events.emit({ type: 'stopped' })
-      throw error
-    }
+  const frames = runFrames({
+    engine,
+    gallery,
+    controls,
+    quality,
+    mostScale: most,
+    onPicture: picture,
+    onFailed: fail,
   })
+  const resize = new ResizeObserver(() => {
+    engine.resize()
+    frames.wake()
+  })
+  resize.observe(canvas)
   await pictured.finally(() => {
     clears(true)
     vestibule?.dispose()
@@ -148,6 +136,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     setLanguage: (next) => {
       language = next
       gallery.setLanguage(next)
+      frames.wake()
     },
     setReducedMotion: (on) => gallery.setReducedMotion(on),
     stats: () => gallery.stats(),
@@ -161,7 +150,7 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
       resize.disconnect()
       controls.dispose()
       for (const observer of contexts) observer.remove()
-      engine.stopRenderLoop()
+      frames.dispose()
       gallery.dispose()
       builder.dispose()
       engine.dispose()

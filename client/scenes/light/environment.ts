@@ -15,6 +15,9 @@ export function plainEnvironment(scene: Scene): RawCubeTexture {
   return cube(scene, 'plain ambient', faces, 4)
 }
 
+/** Of each texel of a filtered reflection: they are taken from smaller levels the wider they spread, so that few serve. */
+const samples = 256
+
 /** Box-projected onto the room, filtered for every roughness. The caller owns it. */
 export async function roomEnvironment(
   scene: Scene,
@@ -27,7 +30,8 @@ export async function roomEnvironment(
   const caps = scene.getEngine().getCaps()
   if (caps.textureFloatRender || caps.textureHalfFloatRender) {
     const { HDRFiltering } = await import('@babylonjs/core/Materials/Textures/Filtering/hdrFiltering.js')
-    if (!scene.isDisposed) await new HDRFiltering(scene.getEngine(), { hdrScale: 1 }).prefilter(texture)
+    if (!scene.isDisposed)
+      await new HDRFiltering(scene.getEngine(), { hdrScale: 1, quality: samples }).prefilter(texture)
   }
   return texture
 }

@@ -5,7 +5,6 @@ import { generateContent } from './content/generate.ts'
 import { seedContent } from './content/seed.ts'
 import { runTroubles, startMuseum } from './main.ts'
 import type { Museum, MuseumParts } from './main.ts'
-import { createNodeRuntime } from './ort/node-runtime.ts'
 import { reportsIn } from './trainer/report/files.ts'
 import { createLearning } from './trainer/learning.ts'
 import type { LearningOptions } from './trainer/learning.ts'
@@ -18,7 +17,7 @@ export const withLearning = (settings: LearningSettings = {}): MuseumParts => ({
       store,
       events,
       registry: models,
-      runtime: createNodeRuntime({ threads: 1 }),
+      dataDir: config.dataDir,
       runsDir: join(config.dataDir, 'training-runs'),
       reportsDir: reportsIn(config.dataDir),
       ...(config.textEncoder === undefined ? {} : { textEncoder: config.textEncoder }),

@@ -46,12 +46,17 @@ export const modelListSchema = z.object({
 })
 
 export const textInputSchema = z.strictObject({ text: z.string().trim().min(1).max(20_000) })
+/** Of all forms of a question together: twice the most that a set of the museum has. */
+const mostSegments = 600
 export const languageInputSchema = z.strictObject({
   /** Known forms, by the slug of their language. */
   forms: z
     .array(z.strictObject({ language: slugSchema, segments: segmentsSchema }))
     .min(1)
-    .max(60),
+    .max(60)
+    .refine((forms) => forms.reduce((sum, { segments }) => sum + segments.length, 0) <= mostSegments, {
+      error: `at most ${mostSegments} segments in all`,
+    }),
   target: slugSchema,
 })
 export const descendantsInputSchema = z.strictObject({

@@ -20,7 +20,7 @@ import { LanguageQuestionError } from '../../models/language/schema.ts'
 import { ScanRefusedError } from '../interop/gltf/scan/refusal.ts'
 import { ScansBusyError } from '../scans/scan-runs.ts'
 import { PictureRefusedError } from '../scans/still.ts'
-import { FeatureUnavailableError, TrainingBusyError } from '../trainer/port.ts'
+import { FeatureUnavailableError, PredictionsBusyError, TrainingBusyError } from '../trainer/port.ts'
 import { TooManyStreamsError } from './streams.ts'
 import { ModelIntegrityError, ModelUnavailableError } from '../trainer/registry.ts'
 
@@ -139,11 +139,13 @@ function simpleStatus(error: unknown): number | undefined {
   if (error instanceof TooManyAttemptsError) return 429
   if (error instanceof StoreUnavailableError || error instanceof FeatureUnavailableError) return 503
   if (error instanceof ModelIntegrityError || error instanceof TooManyStreamsError) return 503
+  if (error instanceof PredictionsBusyError) return 503
   return undefined
 }
 
 function retryOf(error: unknown): Record<string, string> {
   if (error instanceof TooManyAttemptsError) return { 'Retry-After': String(error.retryAfterS) }
+  if (error instanceof PredictionsBusyError) return { 'Retry-After': '5' }
   if (error instanceof StoreUnavailableError) return { 'Retry-After': error.retriable ? '1' : '30' }
   if (
     error instanceof FeatureUnavailableError ||

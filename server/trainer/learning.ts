@@ -2,18 +2,18 @@
 import { ulid } from 'ulid'
 import { trainingRunSchema } from '../../core/api/messages.ts'
 import type { TrainingRun } from '../../core/api/messages.ts'
-import type { Runtime } from '../../models/session.ts'
 import { openRunBook } from '../runs/run-book.ts'
 import type { RunBookOptions } from '../runs/run-book.ts'
 import { TrainingBusyError } from './port.ts'
 import type { Learning, TrainingRuns } from './port.ts'
 import { readReport, writeReport } from './report/files.ts'
-import { createPredictors } from './predictors.ts'
+import { createPredictionThread } from './prediction-thread.ts'
 import { runTraining } from './train.ts'
 import type { TrainingContext } from './train.ts'
 
 export interface LearningOptions extends TrainingContext {
-  readonly runtime: Runtime
+  /** The museum's own folder, where the registry's files are. */
+  readonly dataDir: string
   /** Finished runs are kept here, one file each. */
   readonly runsDir: string
   /** And their reports here. */
@@ -26,7 +26,7 @@ export interface LearningOptions extends TrainingContext {
 }
 
 export function createLearning(options: LearningOptions): Learning {
-  const predictors = createPredictors(options.registry, options.runtime)
+  const predictors = createPredictionThread(options)
   const { runs, stop } = createTrainingRuns(options)
   return {
     predictors,

@@ -21,9 +21,22 @@ export class TrainingBusyError extends Error {
   readonly code = 'training-busy'
 }
 
+/** More questions wait for a prediction than are worth waiting for. */
+export class PredictionsBusyError extends Error {
+  readonly code = 'predictions-busy'
+  constructor() {
+    super('Many are asking the models at the moment. Try again in a few seconds.')
+  }
+}
+
+export const noModelYet = (model: ModelName) =>
+  new FeatureUnavailableError(
+    `This museum has no ${model} model yet. Train one: mouseion train --model ${model}.`,
+  )
+
 export type Predicted = Pick<PredictionAnswer, 'version' | 'prediction'>
 
-/** Each by the version that serves. Errors: FeatureUnavailableError where there is none. */
+/** Each by the version that serves. Errors: FeatureUnavailableError where there is none, PredictionsBusyError, LanguageQuestionError. */
 export interface Predictors {
   text(input: TextInput): Promise<Predicted>
   language(input: LanguageInput): Promise<Predicted>

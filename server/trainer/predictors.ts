@@ -1,6 +1,6 @@
 /** The models that serve, on the server: loaded when first asked, and again when another version takes over. */
 import type { Predicted, Predictors } from './port.ts'
-import { FeatureUnavailableError } from './port.ts'
+import { noModelYet } from './port.ts'
 import type { ModelName } from '../../models/bundle.ts'
 import { createLanguagePredictor } from '../../models/language/predict.ts'
 import { languageVocabSchema } from '../../models/language/schema.ts'
@@ -24,7 +24,7 @@ interface VersionFiles {
 }
 
 export function createPredictors(
-  registry: ModelRegistry,
+  registry: Pick<ModelRegistry, 'current' | 'file'>,
   runtime: Runtime,
 ): Predictors & { close(): Promise<void> } {
   const text = slot('text', (session, { json, bytes }) =>
@@ -60,10 +60,7 @@ export function createPredictors(
     return {
       async get(): Promise<Loaded<P>> {
         const version = registry.current(model)
-        if (version === undefined)
-          throw new FeatureUnavailableError(
-            `This museum has no ${model} model yet. Train one: mouseion train --model ${model}.`,
-          )
+        if (version === undefined) throw noModelYet(model)
         if (loading?.version !== version) {
           const old = loading
           loading = { version, loaded: load(version) }

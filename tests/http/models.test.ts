@@ -172,6 +172,10 @@ describe('models', () => {
     ['predictText', { text: 'x'.repeat(20_001) }],
     ['predictText', { text: 'x', html: true }],
     ['predictLanguage', { forms: [], target: 'cantonese' }],
+    [
+      'predictLanguage',
+      { forms: Array(16).fill({ language: 'mandarin', segments: Array(40).fill('a') }), target: 'cantonese' },
+    ],
     ['predictLanguage', { forms: [{ language: 'mandarin', segments: ['a b'] }], target: 'cantonese' }],
     ['predictDescendants', { ancestor: 'latin', segments: [] }],
     ['predictDescendants', { ancestor: 'latin', segments: ['a'], target: 'italian' }],

@@ -34,6 +34,7 @@ const titles: Readonly<Record<number, string>> = {
   412: 'It has changed since',
   413: 'Too large',
   415: 'Not a type that is read here',
+  416: 'Not a part of the file',
   429: 'Too many requests',
   500: 'Something failed in the museum',
   503: 'Not available now',

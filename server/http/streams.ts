@@ -18,6 +18,8 @@ export interface StreamsOptions {
   /** A comment is sent this often, so that proxies keep the connection. */
   readonly heartbeatMs?: number
   readonly maxStreams?: number
+  /** From one address: nobody takes all of them. */
+  readonly maxPerAddress?: number
 }
 
 export class TooManyStreamsError extends Error {
@@ -27,11 +29,16 @@ export class TooManyStreamsError extends Error {
 export function createEventStreams({
   heartbeatMs = 20_000,
   maxStreams = 5_000,
+  maxPerAddress = 500,
 }: StreamsOptions = {}): EventStreams {
-  const open = new Set<EventStream>()
+  /** With the address that each goes to. */
+  const open = new Map<EventStream, string>()
+  const openTo = (address: string) => [...open.values()].filter((other) => other === address).length
   return {
     open(request, response, onEnd) {
-      if (open.size >= maxStreams) throw new TooManyStreamsError('Too many open streams.')
+      const address = request.ip ?? ''
+      if (open.size >= maxStreams || openTo(address) >= maxPerAddress)
+        throw new TooManyStreamsError('Too many open streams.')
       response.status(200).set({
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',
@@ -52,7 +59,7 @@ export function createEventStreams({
           response.end()
         },
       }
-      open.add(stream)
+      open.set(stream, address)
       request.on('close', () => stream.end())
       response.on('error', () => stream.end())
       return stream
@@ -61,7 +68,7 @@ export function createEventStreams({
       return open.size
     },
     closeAll() {
-      for (const stream of [...open]) stream.end()
+      for (const stream of [...open.keys()]) stream.end()
     },
   }
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MuseumConfig } from '../config.ts'
+import { mostGenerated } from '../content/generate.ts'
 import { dataOption, wholeNumber } from './options.ts'
 
 interface StartOptions {
@@ -22,7 +23,7 @@ export function startCommand(): Command {
     .option(
       '--generated <count>',
       'a museum of this many generated artifacts in a temporary store, for measuring',
-      wholeNumber(1_000_000),
+      wholeNumber(mostGenerated),
     )
     .action(start)
 }

@@ -4,10 +4,11 @@ import type { ExpandedContent } from '../../core/content/expand.ts'
 import { formNames, motifNames, surfaceNames } from '../../core/twin/facts.ts'
 
 const roomSize = 50
-const most = 2_000
+export const mostGenerated = 2_000
 
 export function generateContent(count: number): ExpandedContent {
-  if (count < 1 || count > most) throw new RangeError(`--generated takes 1 to ${most}, not ${count}`)
+  if (count < 1 || count > mostGenerated)
+    throw new RangeError(`${count} generated artifacts; 1 to ${mostGenerated} can be made`)
   const named = (kind: string, slug: string, en: string, zh: string) => ({ kind, slug, labels: { en, zh } })
   const materials = surfaceNames.map((surface) =>
     named('Material', `made-of-${surface}`, `${surface} (generated)`, `${surface}（生成）`),

@@ -105,7 +105,7 @@ function Row({ row, name, recorded }: RowProps) {
         <br />
         <span className="small quiet">{words.learned(row.words)}</span>
       </th>
-      <td>
+      <td data-head={words.expected}>
         {row.alternatives.slice(0, 3).map(({ segments, confidence }, i) => (
           <div key={segments.join(' ')} className={i === 0 ? '' : 'small'}>
             <span className="ipa expected" lang="und">
@@ -115,7 +115,7 @@ function Row({ row, name, recorded }: RowProps) {
           </div>
         ))}
       </td>
-      <td>
+      <td data-head={words.recorded}>
         {found === undefined ? (
           <span className="small quiet">{words.unrecorded}</span>
         ) : (
@@ -127,7 +127,7 @@ function Row({ row, name, recorded }: RowProps) {
           </>
         )}
       </td>
-      <td className="small">
+      <td className="small" data-head={words.changes}>
         {row.changes
           .map(({ source, target, probability, count, of }) =>
             words.change({

@@ -11,6 +11,8 @@ export interface LifeWords {
   readonly help: string
   readonly slider: string
   readonly today: string
+  /** The twin is shown in another way than in a state of its life. */
+  readonly noneShown: string
   readonly making: string
   readonly failed: string
   readonly events: Readonly<Record<LifeEvent, string>>
@@ -37,6 +39,7 @@ const en: LifeWords = {
   help: 'The slider goes from its making to today. What a source tells is marked as recorded; the rest is inferred, and its look is our estimate.',
   slider: 'State',
   today: 'As it is today',
+  noneShown: 'none of these is shown',
   making: 'The state is being made …',
   failed: 'This state could not be made.',
   events: {
@@ -96,6 +99,7 @@ const zh: LifeWords = {
   help: '滑块自制成移至今日。有据可查者标“著录”，其余标“推断”，外观出自本馆估计。',
   slider: '阶段',
   today: '回到今日',
+  noneShown: '眼前所见不属以下任何阶段',
   making: '正在生成……',
   failed: '未能生成此阶段。',
   events: {

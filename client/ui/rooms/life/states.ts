@@ -3,6 +3,7 @@ import type { ArtifactView, EntityDetail } from '../../../../core/api/views.ts'
 import { formatDate } from '../../../../core/i18n/index.ts'
 import type { LifeWords } from '../../../../core/i18n/life.ts'
 import type { UiLanguage } from '../../../../core/heritage/text.ts'
+import type { TwinView } from '../../../../core/twin/view.ts'
 import { inferLife, type ShownState } from '../../../../core/twin/life/infer.ts'
 
 export function statesOf(
@@ -22,4 +23,19 @@ export function sentenceOf(state: ShownState, words: LifeWords, language: UiLang
   return 'text' in state
     ? state.text[language]
     : (words.basis[state.basis][state.event] ?? words.events[state.event])
+}
+
+/** What is drawn for a state: the plain twin for a last one that says of nothing but age, for so it is drawn. */
+export function viewOf(states: readonly ShownState[], index: number): TwinView | undefined {
+  const plain =
+    index === states.length - 1 &&
+    Object.keys(states[index]!.condition).every((key) => key === 'certainty' || key === 'patina')
+  return plain ? undefined : { kind: 'life', states: states.map(({ condition }) => condition), index }
+}
+
+/** Which state a view shows, or undefined where it shows none: the plain twin is no state whose condition says of more than age. */
+export function shownState(states: readonly ShownState[], view: TwinView | undefined): number | undefined {
+  if (view?.kind === 'life') return Math.min(view.index, states.length - 1)
+  const last = states.length - 1
+  return view === undefined && viewOf(states, last) === undefined ? last : undefined
 }

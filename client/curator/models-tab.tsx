@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import type { TrainingRun } from '../../core/api/messages.ts'
 import { modelNames } from '../../core/events/model-name.ts'
 import { strings } from '../../core/i18n/index.ts'
+import { methodText, stageText } from '../../core/i18n/training.ts'
 import { BusyButton } from './busy-button.tsx'
 import { useCurator } from './curator-context.tsx'
 import { Failure } from './failure.tsx'
@@ -37,7 +38,7 @@ export function ModelsTab() {
                 <p className="small quiet figures">
                   {current === undefined
                     ? t.none
-                    : `${t.current} ${current.version} · ${current.method.name}`}
+                    : `${t.current} ${current.version} · ${methodText(current.method.name, language)}`}
                 </p>
               </div>
               <BusyButton
@@ -85,6 +86,7 @@ function Run({ run }: { readonly run: TrainingRun }) {
     return () => source.close()
   }, [client, queries, id, finishedAt])
   const percent = Math.round(run.done * 100)
+  const stage = stageText(run.stage, language)
   return (
     <li data-status={run.status} data-testid="run">
       <div className="wide">
@@ -92,9 +94,9 @@ function Run({ run }: { readonly run: TrainingRun }) {
           {strings[language].about.model[run.model]} · {t.status[run.status]}
           {run.version !== null && <span className="figures"> · {run.version}</span>}
         </p>
-        {finishedAt === null && <Progress value={percent} aria-label={run.stage} />}
+        {finishedAt === null && <Progress value={percent} aria-label={stage} />}
         <p className="small quiet" role="status">
-          {finishedAt === null ? `${run.stage} · ${percent}%` : run.stage}
+          {finishedAt === null ? `${stage} · ${percent}%` : stage}
         </p>
         {run.report === true && (
           <a className="small" href={client.urlOf('getTrainingReport', { id }, { language })} target="_blank">
@@ -104,7 +106,9 @@ function Run({ run }: { readonly run: TrainingRun }) {
         {run.reasons.length > 0 && (
           <ul className="small" aria-label={t.reasons}>
             {run.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason} lang="en">
+                {reason}
+              </li>
             ))}
           </ul>
         )}

@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { modelNames } from '../../../core/events/model-name.ts'
 import type { ModelName } from '../../../core/events/model-name.ts'
 import type { Strings } from '../../../core/i18n/index.ts'
+import { methodText } from '../../../core/i18n/training.ts'
 import { eraseVisit } from '../../events/index.ts'
 import type { ModelStatus } from '../../ml/models.ts'
 import { useKind } from '../data.ts'
@@ -74,7 +75,7 @@ function Engines() {
                   </div>
                   <div>
                     <dt>{t.about.method}</dt>
-                    <dd lang="en">{served?.method.name}</dd>
+                    <dd>{served === undefined ? '' : methodText(served.method.name, language)}</dd>
                   </div>
                   <OnDevice model={model} />
                 </dl>

@@ -1,6 +1,7 @@
 /** A run's report as one HTML page that stands by itself: no script, no outside file, light and dark. Pure. */
 import { runReportWords, stageNames } from '../../../core/i18n/run-report.ts'
 import type { RunReportWords } from '../../../core/i18n/run-report.ts'
+import { methodText, stageText } from '../../../core/i18n/training.ts'
 import type { UiLanguage } from '../../../core/heritage/text.ts'
 import { escapeHtml } from './escape.ts'
 import { figure, table } from './markup.ts'
@@ -23,7 +24,7 @@ export function renderReport(report: RunReport, language: UiLanguage): string {
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(reportPolicy(reportStyle))}">
 <title>${escapeHtml(title)}</title><style>${reportStyle}</style></head><body><main>
 ${[
-  head(report, w),
+  head(report, w, language),
   stages(report, w),
   scores(report, w),
   gate(report, w),
@@ -32,19 +33,19 @@ ${[
   confusionSection(report, w, language),
   barsSection(report, w),
   examplesSection(report, w, language),
-  steps(report, w),
+  steps(report, w, language),
 ].join('\n')}
 </main></body></html>
 `
 }
 
-function head(report: RunReport, w: RunReportWords): string {
+function head(report: RunReport, w: RunReportWords, language: UiLanguage): string {
   const { data } = report
   const facts: readonly (readonly [string, string | null])[] = [
     [w.facts.run, report.id],
     [w.facts.started, report.startedAt],
     [w.facts.seconds, w.secondsOf(report.seconds.toFixed(1))],
-    [w.facts.method, report.method],
+    [w.facts.method, report.method === null ? null : methodText(report.method, language)],
     [w.facts.version, report.version],
     [w.facts.corpus, report.corpus],
     [w.facts.rows, data?.rows === null || data === null ? null : String(data.rows)],
@@ -110,10 +111,13 @@ function gate(report: RunReport, w: RunReportWords): string {
   return `<section><h2>${escapeHtml(w.gate)}</h2>${body}</section>`
 }
 
-function steps(report: RunReport, w: RunReportWords): string {
+function steps(report: RunReport, w: RunReportWords, language: UiLanguage): string {
   if (report.steps.length === 0) return ''
   return `<section><h2>${escapeHtml(w.steps)}</h2>${table(
     [w.step, { number: w.facts.seconds }],
-    report.steps.map(({ name, seconds }) => [{ english: name }, { number: w.secondsOf(seconds.toFixed(1)) }]),
+    report.steps.map(({ name, seconds }) => [
+      stageText(name, language),
+      { number: w.secondsOf(seconds.toFixed(1)) },
+    ]),
   )}</section>`
 }

@@ -1,5 +1,7 @@
 /** What the panel in a headset says about a thing, page by page. Pure. */
 import type { ArtifactView, Reference } from '../../core/api/views.ts'
+import { formatDate, formatMeasures } from '../../core/i18n/index.ts'
+import { rightsName } from '../../core/i18n/rights.ts'
 import { shownScanWords } from '../../core/i18n/shown-scan.ts'
 import { inLanguage, type UiLanguage } from '../../core/heritage/text.ts'
 
@@ -43,26 +45,21 @@ export function panelPages(
   const facts = [
     missing ? panelWords[language].missing : '',
     names(artifact.makers.length > 0 ? artifact.makers : artifact.cultures),
-    artifact.dateText ? inLanguage(artifact.dateText, language) : '',
+    artifact.dateText ? inLanguage(artifact.dateText, language) : formatDate(artifact.date, language),
     names(artifact.madeAt),
     inLanguage(artifact.medium, language),
-    measures(artifact, language),
-    [artifact.holder ? inLanguage(artifact.holder.labels, language) : '', artifact.inventoryNumber]
+    formatMeasures(artifact.measures, language),
+    [
+      artifact.holder ? inLanguage(artifact.holder.labels, language) : '',
+      artifact.inventoryNumber,
+      rightsName(artifact.rights, language),
+    ]
       .filter((x) => x !== '')
       .join(stop),
     artifact.scan === undefined ? panelWords[language].schematic : shownScanWords[language].text,
   ].filter((line) => line !== '')
   const text = artifact.descriptions ? inLanguage(artifact.descriptions, language) : ''
   return [{ title, body: facts.join('\n') }, ...pagesOf(text, language).map((body) => ({ title, body }))]
-}
-
-function measures({ measures: m }: ArtifactView, language: UiLanguage): string {
-  const cm = (x: number) => `${Math.round(x * 1000) / 10} cm`
-  const names = { en: ['H.', 'W.', 'D.', 'Diam.', 'L.'], zh: ['高', '宽', '深', '径', '长'] }[language]
-  const sizes = [m.heightM, m.widthM, m.depthM, m.diameterM, m.lengthM]
-  return sizes
-    .flatMap((size, i) => (size === undefined ? [] : [`${names[i]} ${cm(size)}`]))
-    .join(language === 'zh' ? '，' : ', ')
 }
 
 /** Breaks after sentences. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { labelRows, rightsName } from '../../../../client/ui/label-rows.ts'
+import { labelRows } from '../../../../client/ui/label-rows.ts'
+import { rightsName } from '../../../../core/i18n/rights.ts'
 import type { ArtifactView } from '../../../../core/api/views.ts'
 import { heritageDate } from '../../../../core/heritage/edtf.ts'
 import { seededId } from '../../../../core/heritage/identity.ts'

@@ -9,7 +9,7 @@ describe('panelPages', () => {
   it('keeps the order of a label, in the language that is read', () => {
     expect(panelPages(artifact, 'zh')[0]).toEqual({
       title: '罐',
-      body: '公元前13世纪\n样品材质\n高 30 cm，宽 20 cm，深 20 cm\nT.jar\n示意性复原，依据著录的器形与尺寸制作。',
+      body: '公元前13世纪\n样品材质\n高30厘米，宽20厘米，厚20厘米\nT.jar，CC0 1.0（公有领域）\n示意性复原，依据著录的器形与尺寸制作。',
     })
   })
 

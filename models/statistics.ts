@@ -1,4 +1,5 @@
 /** Uncertainty of measured quality: seeded bootstrap over groups, Wilson intervals, calibration error. */
+import { seededRandom } from '../core/seeded-random.ts'
 
 export interface Interval {
   readonly value: number
@@ -33,18 +34,6 @@ export interface BootstrapOptions {
 }
 
 const defaultSamples = 2000
-
-/** Uniform numbers in [0, 1) from a seed: mulberry32 (Tommy Ettinger's public-domain generator). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 /** Mean of a - b with one-sided 95% bounds, whole groups drawn with replacement (Efron & Tibshirani 1993, ch. 8 and 16). */
 export function pairedBootstrap(pairs: readonly MeasuredPair[], options: BootstrapOptions): PairedDifference {

@@ -49,18 +49,6 @@ export function fbm2(x: number, y: number, px: number, py: number, octaves: numb
   return sum / (1 - Math.pow(0.5, octaves))
 }
 
-/** A stream of numbers in [0, 1) (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /**
  * Distances to the nearest and second nearest of scattered points (one per cell), in cells, repeating with `px`, `py`.
  * Writes into `out`, which is reused.

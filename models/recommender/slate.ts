@@ -2,7 +2,7 @@
  * From scores to a slate: each position takes the best that is left, or, one time in twenty, another, so that off-policy estimates stay
  * possible and what hardly anybody has seen can be found: half of those times the best of the newcomers, else any.
  */
-import { seededRandom } from '../statistics.ts'
+import { seededRandom } from '../../core/seeded-random.ts'
 import { best } from './metrics.ts'
 
 export const explorationShare = 0.05

@@ -2,7 +2,7 @@
  * Latent semantic indexing (Deerwester et al. 1990): the directions in which rows vary most, by randomised subspace
  * iteration (Halko, Martinsson & Tropp 2011). Rows of a text and grams meet in one small space.
  */
-import { seededRandom } from '../statistics.ts'
+import { seededRandom } from '../../core/seeded-random.ts'
 import { times, transposedTimes } from './sparse.ts'
 import type { SparseRows } from './sparse.ts'
 

@@ -1,5 +1,5 @@
 /** Animals in line: a horse tied to a post, a one-horned beast before a stand. Our own drawings. */
-import { random } from '../noise.ts'
+import { seededRandom } from '../../seeded-random.ts'
 import { closed, flowing, placed, type At } from './curves.ts'
 import { blocks } from './written.ts'
 import type { Pen, Point, Rect } from './pen.ts'
@@ -39,7 +39,7 @@ export function tetheredHorse(pen: Pen, rect: Rect): void {
   pen.line([...body, body[0]!], size * 0.013, { value: 0.88 })
   legs(pen, p, size, [1, 2])
   head(pen, p, size)
-  const next = random(750)
+  const next = seededRandom(750)
   // Mane and tail stand on end.
   for (let i = 0; i < 26; i++) {
     const t = i / 25

@@ -1,6 +1,6 @@
 /** Ornament drawn into a rectangle; every motif is generic, none copies a script. */
 import type { MotifName } from '../facts.ts'
-import { random } from '../noise.ts'
+import { seededRandom } from '../../seeded-random.ts'
 import { carpetPage } from './carpet-page.ts'
 import { gospelPage } from './gospel.ts'
 import { beadFlowers } from './beadwork.ts'
@@ -171,7 +171,7 @@ const strips: Motif = (pen, { x0, y0, x1, y1 }) => {
 }
 
 const stripes: Motif = (pen, rect) => {
-  const next = random(77)
+  const next = seededRandom(77)
   let y = rect.y0
   while (y < rect.y1) {
     const h = Math.min(rect.y1 - y, [0.012, 0.03, 0.055][Math.floor(next() * 3)]!)
@@ -260,7 +260,7 @@ const interlace: Motif = (pen, rect) => {
 
 /** Rows of blank blocks with plain marks: the rhythm of carved columns, no glyph of any script. */
 const glyphRows: Motif = (pen, rect) => {
-  const next = random(19)
+  const next = seededRandom(19)
   cells(rect, Math.min(0.075, rect.y1 - rect.y0, (rect.x1 - rect.x0) / 6), 1.05, (x, y, w, h) => {
     const [cx, cy] = [x + w / 2, y + h / 2]
     const [rx, ry] = [w * 0.42, h * 0.4]

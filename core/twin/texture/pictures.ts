@@ -1,4 +1,5 @@
-import { fbm2, noise2, random } from '../noise.ts'
+import { seededRandom } from '../../seeded-random.ts'
+import { fbm2, noise2 } from '../noise.ts'
 import { arc, coil, petal, type Pen, type Point, type Rect } from './pen.ts'
 
 /** Fans of petals over paired volutes, alternately upright and hanging, joined by arcs. */
@@ -110,7 +111,7 @@ function flower(pen: Pen, x: number, y: number, s: number, up: number): void {
 /** Ink mountains in mist: ridges from noise, paler with distance, textured with dry strokes; pines and a boat before them. */
 export function landscape(pen: Pen, rect: Rect): void {
   const [w, h] = [rect.x1 - rect.x0, rect.y1 - rect.y0]
-  const next = random(23)
+  const next = seededRandom(23)
   const px = Math.round(pen.width / pen.aspect)
   const columns = Math.round(w * px)
   const peaks = Array.from({ length: 6 }, (_, k) => ({

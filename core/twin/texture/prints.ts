@@ -1,5 +1,6 @@
 /** Our own drawings of what some pictures show, in two inks: not copies, and without any writing. */
-import { fbm2, random } from '../noise.ts'
+import { seededRandom } from '../../seeded-random.ts'
+import { fbm2 } from '../noise.ts'
 import { closed, flowing, placed, type At } from './curves.ts'
 import { arc, petal, type Pen, type Point, type Rect } from './pen.ts'
 
@@ -164,7 +165,7 @@ function great(pen: Pen, at: At, h: number): void {
   // The crest: paper-white, hooked into fingers.
   const crest = flowing([[0.06, 0.655], [0.16, 0.8], [0.28, 0.88], [0.4, 0.855], [0.485, 0.745], [0.5, 0.63], [0.462, 0.655], [0.41, 0.7]].map(([u, v]) => at(u!, v!)), 10) // prettier-ignore
   foam(pen, crest, h * 0.034)
-  const next = random(36)
+  const next = seededRandom(36)
   for (let i = 12; i < crest.length; i += 3) {
     const [x, y] = crest[i]!
     const s = h * (0.03 + 0.06 * next())
@@ -183,7 +184,7 @@ function great(pen: Pen, at: At, h: number): void {
 
 /** Bubbles along a line: white, each with a blue edge. */
 function foam(pen: Pen, line: readonly Point[], size: number): void {
-  const next = random(line.length)
+  const next = seededRandom(line.length)
   for (const [x, y] of line) {
     const r = size * (0.55 + 0.6 * next())
     pen.disc(x, y, r * 1.16, 'a', 0.9)
@@ -284,7 +285,7 @@ function traveller(pen: Pen, p: At, kind: 'hat' | 'load' | 'robe'): void {
 }
 
 function pine(pen: Pen, [x, y]: Point, s: number, seed: number): void {
-  const next = random(seed)
+  const next = seededRandom(seed)
   const trunk = flowing([[x, y], [x + s * 0.06, y + s * 0.3], [x - s * 0.03, y + s * 0.62], [x + s * 0.07, y + s * 0.95]] as const) // prettier-ignore
   pen.line(trunk, s * 0.06, { to: s * 0.016 })
   for (let k = 0; k < 6; k++) {
@@ -301,7 +302,7 @@ function pine(pen: Pen, [x, y]: Point, s: number, seed: number): void {
 }
 
 function blossom(pen: Pen, at: At, h: number): void {
-  const next = random(18)
+  const next = seededRandom(18)
   pen.line(flowing([at(0.22, 0.02), at(0.25, 0.28), at(0.21, 0.5), at(0.28, 0.74)]), h * 0.03, { to: h * 0.01 }) // prettier-ignore
   pen.line(flowing([at(0.24, 0.36), at(0.32, 0.5), at(0.36, 0.62)]), h * 0.014, { to: h * 0.004 })
   pen.line(flowing([at(0.22, 0.44), at(0.14, 0.56), at(0.12, 0.66)]), h * 0.013, { to: h * 0.004 })

@@ -1,5 +1,5 @@
 /** The heavens on round plates: a disc of sun, moon and stars, and the net and scales of an astrolabe. */
-import { random } from '../noise.ts'
+import { seededRandom } from '../../seeded-random.ts'
 import type { Pen, Point, Rect } from './pen.ts'
 
 interface Round {
@@ -75,7 +75,7 @@ function ship(pen: Pen, at: Round['at'], R: number): void {
 /** Rings of the limb with its degrees, the pierced net with pointers to stars, the circle of the zodiac off the middle, the rule across. */
 export function astrolabe(pen: Pen, rect: Rect): void {
   const { at, R } = roundOf(rect)
-  const next = random(1291)
+  const next = seededRandom(1291)
   const ring = (x: number, y: number, r: number, width: number, value = 1) =>
     pen.ring(...at(x, y), r * R, width * R, 'a', value)
   for (const [r, width] of [[0.985, 0.02], [0.93, 0.01], [0.87, 0.01], [0.8, 0.02]] as const) ring(0, 0, r, width) // prettier-ignore

@@ -1,5 +1,5 @@
 /** Wedges as a reed or a chisel leaves them, strewn along ruled lines: the look of the technique, not a text. */
-import { random } from '../noise.ts'
+import { seededRandom } from '../../seeded-random.ts'
 import type { Pen, Point, Rect } from './pen.ts'
 import { audience } from './royal.ts'
 
@@ -10,7 +10,7 @@ export function wedges(pen: Pen, rect: Rect): void {
   const columns = w / h > 0.66 && w / h < 1.6 ? 2 : 1
   const gap = columns > 1 ? w * 0.045 : 0
   const wide = (w - gap) / columns
-  const next = random(41)
+  const next = seededRandom(41)
   for (let c = 0; c < columns; c++) {
     const x0 = rect.x0 + c * (wide + gap)
     pressedLines(pen, { ...rect, x0, x1: x0 + wide }, next)
@@ -99,7 +99,7 @@ interface Cut {
 
 /** Wedges of uneven size cut out of a raised ground, close here and loose there. */
 function cutLine(pen: Pen, rect: Rect, { lineTall, seed }: Cut): void {
-  const next = random(seed)
+  const next = seededRandom(seed)
   const rows = Math.max(1, Math.round((rect.y1 - rect.y0) / lineTall))
   const h = (rect.y1 - rect.y0) / rows
   const drift = () => h * 0.1 * (next() - 0.5)

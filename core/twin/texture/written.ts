@@ -1,5 +1,5 @@
 /** Where writing stands, and that it is left out: bars and blank blocks with the rhythm of the writing, and no sign of any script. */
-import { random } from '../noise.ts'
+import { seededRandom } from '../../seeded-random.ts'
 import { closed, flowing } from './curves.ts'
 import { arc, type LayerName, type Pen, type Point, type Rect } from './pen.ts'
 
@@ -10,7 +10,7 @@ export function blocks(
   { count, seed }: { count: number; seed: number },
 ): void {
   if (x1 <= x0 || y1 <= y0) return
-  const next = random(seed)
+  const next = seededRandom(seed)
   const step = (x1 - x0) / count
   for (let i = 0; i < count; i++) {
     const wide = step * (0.5 + 0.28 * next())
@@ -46,7 +46,7 @@ export function uprightBars(
   { count, seed, layer, thick, longest, value = 0.9 }: Bars,
 ): void {
   if (x1 <= x0 || y1 <= y0) return
-  const next = random(seed)
+  const next = seededRandom(seed)
   const step = (x1 - x0) / count
   for (let i = 0; i < count; i++) {
     const x = x0 + step * (i + 0.5)
@@ -67,7 +67,7 @@ export function levelBars(
   { count, seed, layer, thick, longest, value = 0.9 }: Bars,
 ): void {
   if (x1 <= x0 || y1 <= y0) return
-  const next = random(seed)
+  const next = seededRandom(seed)
   const step = (y1 - y0) / count
   for (let j = 0; j < count; j++) {
     const y = y0 + step * (j + 0.5)
@@ -175,7 +175,7 @@ export function threeScripts(pen: Pen, all: Rect): void {
   levelBars(pen, zone(0.02, 0.45), { ...line, count: 27, seed: 196, thick: 0.42, longest: h * 0.1 })
   const demotic = zone(0.47, 0.74)
   const rows = 16
-  const next = random(1822)
+  const next = seededRandom(1822)
   for (let j = 0; j < rows; j++) {
     const y = demotic.y0 + ((j + 0.5) / rows) * (demotic.y1 - demotic.y0)
     const step = h * 0.0115
@@ -195,7 +195,7 @@ export function threeScripts(pen: Pen, all: Rect): void {
 /** A line of groups, each as such writing is packed: one tall, one broad, two or three above each other, or a small one by a tall one. */
 function groups(pen: Pen, { x0, y0, x1, y1 }: Rect, seed: number): void {
   if (x1 <= x0 || y1 <= y0) return
-  const next = random(seed)
+  const next = seededRandom(seed)
   const tall = y1 - y0
   for (let x = x0 + tall * 0.4 * next(); ;) {
     const kind = Math.floor(next() * 5)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../../../core/seeded-random.ts'
 import {
   bootstrapMean,
   bootstrapStatistic,
   calibrationError,
   pairedBootstrap,
   quantile,
-  seededRandom,
   wilsonInterval,
 } from '../../../models/statistics.ts'
 

@@ -1,5 +1,6 @@
 /** How often the listed word forms are right, and how well their probabilities say so. */
-import { calibrationError, quantile, seededRandom, type Interval } from '../../../../models/statistics.ts'
+import { seededRandom } from '../../../../core/seeded-random.ts'
+import { calibrationError, quantile, type Interval } from '../../../../models/statistics.ts'
 import type { ReflexAlternative } from './reflex-answers.ts'
 
 export interface JudgedWord {

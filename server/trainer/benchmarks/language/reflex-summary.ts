@@ -1,5 +1,6 @@
 /** The reflex task's measures over data sets and proportions, with intervals. */
-import { quantile, seededRandom, type Interval } from '../../../../models/statistics.ts'
+import { seededRandom } from '../../../../core/seeded-random.ts'
+import { quantile, type Interval } from '../../../../models/statistics.ts'
 import type { ReflexScorer, ReflexScores } from './reflex-scoring.ts'
 
 export interface ScoredTask {

@@ -11,7 +11,7 @@ import {
   spellProto,
 } from '../../../../models/language/proto/syllable.ts'
 import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
-import { seededRandom } from '../../../../models/statistics.ts'
+import { seededRandom } from '../../../../core/seeded-random.ts'
 
 describe('syllables', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ease, easeFits } from '../../../../models/recommender/ease.ts'
-import { seededRandom } from '../../../../models/statistics.ts'
+import { seededRandom } from '../../../../core/seeded-random.ts'
 
 const visit = (id: string, items: readonly number[]) => ({ id, items })
 

@@ -5,7 +5,7 @@ import { partsOf } from '../../../../models/recommender/parts.ts'
 import { scoreHistories } from '../../../../models/recommender/predict.ts'
 import { contextOf } from '../../../../models/recommender/context.ts'
 import { skipMarkov } from '../../../../models/recommender/walk.ts'
-import { seededRandom } from '../../../../models/statistics.ts'
+import { seededRandom } from '../../../../core/seeded-random.ts'
 import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
 
 test('a catalogue of 8,000 items fits into 4 MB, item numbers above a byte and all', async () => {

@@ -7,7 +7,7 @@ import { partsOf } from '../../../../models/recommender/parts.ts'
 import { recommenderVocabSchema } from '../../../../models/recommender/schema.ts'
 import { trainRecommender } from '../../../../models/recommender/train.ts'
 import { skipMarkov } from '../../../../models/recommender/walk.ts'
-import { seededRandom } from '../../../../models/statistics.ts'
+import { seededRandom } from '../../../../core/seeded-random.ts'
 import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
 
 const runtime = createNodeRuntime()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chanceOf, exploreSlate } from '../../../../models/recommender/slate.ts'
-import { seededRandom } from '../../../../models/statistics.ts'
+import { seededRandom } from '../../../../core/seeded-random.ts'
 import { estimateSnips } from '../../../../server/trainer/off-policy.ts'
 
 const none: ReadonlySet<number> = new Set()

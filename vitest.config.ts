@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** What takes minutes begins first, so that no worker waits for it alone at the end. */
+const long = [
+  'tests/loop/learning-loop',
+  'twin/build.test',
+  'benchmarks/st2022',
+  'models/text/train',
+  'tests/loop/',
+]
+
+/** What takes minutes begins first, the longest of all before the rest, so that no worker waits for it alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/tests/loop/learning-loop')
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = long.findIndex((part) => moduleId.includes(part))
+      return at < 0 ? long.length : at
+    }
+    return sorted.toSorted((a, b) => rank(a) - rank(b))
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm test` and `npm run verify`: every check in turn, and one truthful last line over all runners. A runner that dies, a file that can't be
- * loaded or a check that fails counts as a failure, whatever the runner itself counted.
+ * `npm test` and `npm run verify`: every check, and one truthful last line over all runners. A runner that dies, a file that can't be
+ * loaded or a check that fails counts as a failure, whatever the runner itself counted. What keeps one core busy runs side by side.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -48,9 +48,14 @@ const playwright: Step = {
 }
 
 const verify = process.argv.includes('--verify')
-const steps = verify
-  ? [format, lint, arrows, types, content, build, vitest]
-  : [types, lint, arrows, content, build, vitest, playwright]
+/** Each lane's steps in turn. Linting takes as long as all that is beside it. */
+const beside: readonly (readonly Step[])[] = [
+  [lint],
+  [...(verify ? [format] : []), types, arrows, content, build],
+]
+/** These keep every core busy by themselves. */
+const after: readonly Step[] = verify ? [vitest] : [vitest, playwright]
+const count = beside.flat().length + after.length
 
 process.exitCode = await runAll()
 
@@ -62,11 +67,19 @@ async function runAll(): Promise<number> {
     NODE_ENV: 'test',
   }
   if (!verify) env['MOUSEION_CHROMIUM'] = ensureChromium(console.log)
-  for (const [index, step] of steps.entries()) {
-    console.log(`\n[${index + 1}/${steps.length}] ${step.name}`)
+  let number = 0
+  /** How many failed. */
+  const take = async (step: Step, output: 'shown' | 'kept'): Promise<number> => {
+    const title = `\n[${++number}/${count}] ${step.name}`
+    if (output === 'shown') console.log(title)
     const started = Date.now()
     // What is tested in the browser is what visitors get.
-    const code = await execute(step.args, step === build ? { ...env, NODE_ENV: 'production' } : env)
+    const { code, said } = await execute(
+      step,
+      step === build ? { ...env, NODE_ENV: 'production' } : env,
+      output,
+    )
+    if (output === 'kept') console.log(`${title}\n${said}`)
     const counted = step.tally?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
     // A runner that ended badly without counting a failure still failed.
     const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed
@@ -76,18 +89,33 @@ async function runAll(): Promise<number> {
     console.log(
       `${step.name}: ${counted.passed} passed, ${failed} failed, ${counted.skipped} skipped in ${((Date.now() - started) / 1000).toFixed(0)} s`,
     )
-    if (step.name === 'build' && failed > 0) break
+    return failed
   }
+  let built = true
+  await Promise.all(
+    beside.map(async (lane) => {
+      for (const step of lane) if ((await take(step, 'kept')) > 0 && step === build) built = false
+    }),
+  )
+  if (built) for (const step of after) await take(step, 'shown')
   rmSync(reports, { recursive: true, force: true })
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   return total.failed === 0 ? 0 : 1
 }
 
-function execute(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+/** `said` is what it wrote, where that is kept until its end. */
+function execute(
+  { args }: Step,
+  env: NodeJS.ProcessEnv,
+  output: 'shown' | 'kept',
+): Promise<{ code: number; said: string }> {
+  const to = output === 'shown' ? 'inherit' : 'pipe'
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', to, to] })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('exit', (code) => resolve(code ?? 1))
+    child.on('close', (code) => resolve({ code: code ?? 1, said: Buffer.concat(said).toString().trimEnd() }))
   })
 }
 

@@ -5,6 +5,7 @@ import { createAccessControl } from 'better-auth/plugins/access'
 import { admin } from 'better-auth/plugins/admin'
 import { adminAc, defaultStatements } from 'better-auth/plugins/admin/access'
 import Database from 'better-sqlite3'
+import { chmodSync } from 'node:fs'
 
 /** Where better-auth believes to be; requests reach it through accounts.ts alone. */
 export const authOrigin = 'http://accounts.mouseion.internal'
@@ -24,6 +25,8 @@ export type AuthEngine = Awaited<ReturnType<typeof openAuthEngine>>
 
 export async function openAuthEngine({ path, secret, secureCookies, signInsPerMinute }: AuthEngineOptions) {
   const database = new Database(path)
+  // For the owner alone; SQLite gives its journals the same rights.
+  if (path !== ':memory:') chmodSync(path, 0o600)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('busy_timeout = 5000')

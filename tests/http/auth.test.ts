@@ -67,6 +67,12 @@ describe('accounts', () => {
     expect(statSync(join(museum.dataDir, 'keys', 'session.secret')).mode & 0o777).toBe(0o600)
   })
 
+  it('keeps accounts and sessions for the owner alone', async () => {
+    await museum.cookieOf('admin')
+    for (const end of ['', '-wal', '-shm'])
+      expect(statSync(join(museum.dataDir, `accounts.sqlite${end}`)).mode & 0o777).toBe(0o600)
+  })
+
   it('refuses short passwords, bad addresses and unknown fields, and says so', async () => {
     const response = await post('/auth/first-admin', {
       email: 'nobody',

@@ -4,19 +4,32 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ApiError } from '../../core/api/client.ts'
 import { useMuseum } from './museum-context.tsx'
 import { Link, usePageTitle } from './navigation.tsx'
+import { useHandOver } from './take-focus.ts'
 
 /** Appears only where waiting takes over 300 ms. */
 export function Waiting() {
   const { t } = useMuseum()
   const [late, setLate] = useState(false)
+  const part = useHandOver<HTMLDivElement>()
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 300)
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="state" aria-busy="true">
+    <div ref={part} className="state" aria-busy="true">
       {late && <p>{t.states.loading}</p>}
     </div>
+  )
+}
+
+/** A line, while an answer is worked out. */
+export function Working() {
+  const { t } = useMuseum()
+  const part = useHandOver<HTMLParagraphElement>()
+  return (
+    <p ref={part} className="quiet after-small">
+      {t.states.loading}
+    </p>
   )
 }
 
@@ -38,13 +51,14 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
   const { t } = useMuseum()
   const { reset } = useQueryErrorResetBoundary()
   const online = useOnline()
+  const part = useHandOver<HTMLDivElement>()
   if (error instanceof ApiError && error.status === 404) return <NotFound />
   const again = () => {
     reset()
     retry()
   }
   return (
-    <div className="state" role="alert">
+    <div ref={part} className="state" role="alert">
       <p>{online ? t.states.failed : t.states.offline}</p>
       <button type="button" className="act second" onClick={again}>
         {t.states.failedWay}

@@ -4,7 +4,7 @@ import type { Answered } from '../ml/models.ts'
 import { Bars, WhereComputed } from './bars.tsx'
 import { useMuseum } from './museum-context.tsx'
 import { ConsentFirst } from './consent-first.tsx'
-import { Failed } from './states.tsx'
+import { Failed, Working } from './states.tsx'
 import { takeFocus } from './take-focus.ts'
 import { usePrediction } from './use-prediction.ts'
 
@@ -23,13 +23,13 @@ export function TextReading({ text, passage }: TextReadingProps) {
       <button
         type="button"
         className="act second"
-        disabled={reading.isPending}
-        onClick={() => reading.mutate({ text })}
+        aria-disabled={reading.isPending}
+        onClick={() => reading.isPending || reading.mutate({ text })}
       >
         {t.artifact.passage}
       </button>
       <div aria-live="polite">
-        {reading.isPending && <p className="quiet after-small">{t.states.loading}</p>}
+        {reading.isPending && <Working />}
         {reading.isError && <ModelFailed error={reading.error} retry={() => reading.mutate({ text })} />}
         {reading.data !== undefined && (
           <TextAnswer answer={reading.data} {...(passage === undefined ? {} : { passage })} />

@@ -5,6 +5,7 @@ import { formatPercent } from '../../../core/i18n/index.ts'
 import type { Answered } from '../../ml/models.ts'
 import { WhereComputed } from '../bars.tsx'
 import { useMuseum } from '../museum-context.tsx'
+import { Working } from '../states.tsx'
 import { ModelFailed } from '../text-reading.tsx'
 import { usePrediction } from '../use-prediction.ts'
 import type { Form, Word } from './hall-data.ts'
@@ -30,7 +31,7 @@ export function Descendants({ word, forms, ancestor, nameOf }: DescendantsProps)
   return (
     <section className="prediction" aria-live="polite" aria-label={title} data-testid="descendants">
       <h3>{title}</h3>
-      {prediction.isPending && <p className="quiet">{t.states.loading}</p>}
+      {prediction.isPending && <Working />}
       {prediction.isError &&
         (code === 'no-descendants' || code === 'unknown-language' ? (
           <p className="quiet">{words.none}</p>

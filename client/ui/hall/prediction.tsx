@@ -6,6 +6,7 @@ import { Bars, WhereComputed } from '../bars.tsx'
 import { ConsentFirst } from '../consent-first.tsx'
 import { useMuseum } from '../museum-context.tsx'
 import { takeFocus } from '../take-focus.ts'
+import { Working } from '../states.tsx'
 import { ModelFailed } from '../text-reading.tsx'
 import { usePrediction } from '../use-prediction.ts'
 import type { HallLanguage } from './family-tree.ts'
@@ -43,7 +44,7 @@ export function Prediction({ word, forms, target, nameOf }: PredictionProps) {
       data-testid="prediction"
     >
       <h3>{t.languages.result(target.labels[language])}</h3>
-      {prediction.isPending && <p className="quiet">{t.states.loading}</p>}
+      {prediction.isPending && <Working />}
       {prediction.isError &&
         (unknown === 'no-known-forms' || unknown === 'unknown-language' ? (
           <p className="quiet">{t.languages.needsForms}</p>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { useExhibits } from '../data.ts'
 import { useMuseum } from '../museum-context.tsx'
 import { usePageTitle } from '../navigation.tsx'
+import { Working } from '../states.tsx'
 import { ModelFailed, TextAnswer } from '../text-reading.tsx'
 import { usePrediction } from '../use-prediction.ts'
 
@@ -16,6 +17,7 @@ export function Read() {
   const reading = usePrediction('text')
   const exhibits = useExhibits()
   const ask = () => {
+    if (reading.isPending) return
     setEmpty(text.trim() === '')
     if (text.trim() !== '') reading.mutate({ text })
   }
@@ -51,7 +53,7 @@ export function Read() {
             </p>
           )}
           <p className="acts after-small">
-            <button className="act" disabled={reading.isPending}>
+            <button className="act" aria-disabled={reading.isPending}>
               {t.read.ask}
             </button>
           </p>
@@ -71,7 +73,7 @@ export function Read() {
           </ul>
         </form>
         <div aria-live="polite">
-          {reading.isPending && <p className="quiet">{t.states.loading}</p>}
+          {reading.isPending && <Working />}
           {reading.isError && <ModelFailed error={reading.error} retry={ask} />}
           {reading.data !== undefined && (
             <TextAnswer answer={reading.data} {...(own === undefined ? {} : { passage: own })} />

@@ -11,6 +11,7 @@ export const cursorSchemas = {
   updated: z.strictObject({ by: z.literal('updated'), at: z.iso.datetime(), id: key }),
   neighbour: z.strictObject({ by: z.literal('neighbour'), type: key, out: z.boolean(), slug: key }),
   search: z.strictObject({ by: z.literal('search'), score: z.number(), slug: key }),
+  revision: z.strictObject({ by: z.literal('revision'), sequence: z.number().int().positive() }),
 }
 type Schemas = typeof cursorSchemas
 export type CursorOf<K extends keyof Schemas> = z.infer<Schemas[K]>

@@ -1,9 +1,8 @@
 import { ulid } from 'ulid'
-import { z } from 'zod'
-import type { Account } from '../../../core/api/messages.ts'
-import type { Actor, Revision } from '../../../core/changeset/changeset.ts'
+import type { Revision } from '../../../core/changeset/changeset.ts'
 import { invert } from '../../../core/changeset/invert.ts'
-import { BadCursorError } from '../../graph/errors.ts'
+import { decodeCursor, encodeCursor } from '../../graph/cursor.ts'
+import { actorOf } from '../actor.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { refuseUnfitPlacements } from '../placements.ts'
 import { HttpProblem, notFound } from '../problem.ts'
@@ -38,14 +37,14 @@ export function createChangeSetRoutes({ store, live }: MuseumServices): Handlers
       const revisions = await store.revisions({
         limit,
         ...(entity === undefined ? {} : { entity }),
-        ...(cursor === undefined ? {} : { beforeSequence: sequenceOf(cursor) }),
+        ...(cursor === undefined ? {} : { beforeSequence: decodeCursor('revision', cursor).sequence }),
       })
       const last = revisions.at(-1)
       return {
         items: revisions.map(({ changes, ...rest }) => ({ ...rest, changeCount: changes.length })),
         nextCursor:
           last !== undefined && revisions.length === limit && last.sequence > 1
-            ? cursorAt(last.sequence)
+            ? encodeCursor({ by: 'revision', sequence: last.sequence })
             : null,
       }
     },
@@ -68,17 +67,5 @@ export function createChangeSetRoutes({ store, live }: MuseumServices): Handlers
       response.location(`/api/v1/changesets/${changeSet.id}`)
       return apply(changeSet)
     },
-  }
-}
-
-const actorOf = ({ id, name }: Account): Actor => ({ type: 'person', id, name })
-
-const cursorSchema = z.strictObject({ before: z.number().int().positive() })
-const cursorAt = (before: number): string => Buffer.from(JSON.stringify({ before })).toString('base64url')
-function sequenceOf(cursor: string): number {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())).before
-  } catch (cause) {
-    throw new BadCursorError({ cause })
   }
 }

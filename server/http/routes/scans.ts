@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import type { Account } from '../../../core/api/messages.ts'
 import type { ScanRun } from '../../../core/api/scans.ts'
 import type { EntityOf } from '../../../core/heritage/entity.ts'
 import type { ScanFiles } from '../../../core/twin/scan.ts'
@@ -7,6 +6,7 @@ import { ScanRefusedError } from '../../interop/gltf/scan/refusal.ts'
 import { filesOf } from '../../scans/files.ts'
 import { publicationOf } from '../../scans/publication.ts'
 import { encodeStill } from '../../scans/still.ts'
+import { actorOf } from '../actor.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { HttpProblem, notFound } from '../problem.ts'
 import { isArtifact } from '../presenters/exhibit.ts'
@@ -83,8 +83,6 @@ export function createScanRoutes(services: MuseumServices): HandlersOf<Names> {
     },
   }
 }
-
-const actorOf = ({ id, name }: Account) => ({ type: 'person', id, name }) as const
 
 function tooLarge(request: Readable, limit: number): ScanRefusedError {
   request.resume()

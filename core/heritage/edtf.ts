@@ -80,6 +80,8 @@ function spanOf(node: unknown): YearSpan {
   if (node.type === 'Century' || node.type === 'Decade')
     throw new RangeError('a year of fewer than four digits')
   const unspecified = unspecifiedDigits(node)
+  // XXXX: a year that nobody knows.
+  if (unspecified === 4) return { earliestYear: null, latestYear: null }
   const width = 10 ** unspecified
   const base = year < 0 ? Math.ceil(year / width) * width : Math.floor(year / width) * width
   return unspecified === 0

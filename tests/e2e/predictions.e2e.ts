@@ -133,7 +133,7 @@ test('a corrupted model is kept out, the page says why, and the server answers i
   await page.getByRole('textbox').fill('A silver coin.')
   await page.getByRole('button', { name: 'Tell me' }).click()
   await expect(page.locator('[data-where="server"]')).toBeVisible()
-  await page.getByRole('link', { name: 'About' }).click()
+  await page.getByRole('link', { name: 'About', exact: true }).click()
   const engine = page.getByTestId('engine-text')
   await expect(engine).toContainText('A file is not what its manifest says.')
   await expect(engine).toContainText('The museum’s server answers instead.')

@@ -41,23 +41,24 @@ export async function placeInAR(
   if (!stop) return { available: false, reason: 'failed' }
   loadFromHereOnly()
   await gallery.leaveInspection()
-  let thing: Mounted | undefined
   let helper: WebXRExperienceHelper | undefined
   try {
-    thing = await createMounted(gallery.scene, stop.twin, {
-      lod: 'near',
-      close: true,
-      builder: gallery.builder,
-      hung: stop.shownOn === 'wall',
-    })
     helper = await WebXRExperienceHelper.CreateAsync(gallery.scene)
-    const session = new Placing(gallery, helper, { thing, slug })
+    const session = new Placing(gallery, helper, slug)
     session.prepare(overlay)
     await helper.enterXRAsync('immersive-ar', 'local-floor')
     gallery.events.emit({ type: 'xr', mode: 'ar', state: 'entered' })
+    // Made meanwhile: a browser grants a session only for a moment after the tap that asks for it.
+    void session.bring(
+      createMounted(gallery.scene, stop.twin, {
+        lod: 'near',
+        close: true,
+        builder: gallery.builder,
+        hung: stop.shownOn === 'wall',
+      }),
+    )
     return { available: true, session }
   } catch (error) {
-    thing?.dispose()
     helper?.dispose()
     gallery.setAway(false)
     return { available: false, reason: reasonOf(error) }
@@ -67,10 +68,10 @@ export async function placeInAR(
 class Placing implements ArSession {
   private readonly gallery: Gallery
   private readonly helper: WebXRExperienceHelper
-  private readonly thing: Mounted
+  private thing: Mounted | undefined
   private readonly root: TransformNode
   private readonly reticle: Mesh
-  private readonly shadow: Mesh
+  private shadow: Mesh | undefined
   private readonly background: Color4
   private readonly slug: string
   private fastening: Fastening | undefined
@@ -83,25 +84,14 @@ class Placing implements ArSession {
   private done = false
   private open = true
 
-  constructor(
-    gallery: Gallery,
-    helper: WebXRExperienceHelper,
-    { thing, slug }: { thing: Mounted; slug: string },
-  ) {
+  constructor(gallery: Gallery, helper: WebXRExperienceHelper, slug: string) {
     this.gallery = gallery
     this.helper = helper
-    this.thing = thing
     this.slug = slug
     this.background = gallery.scene.clearColor.clone()
     this.root = new TransformNode(`placed ${slug}`, gallery.scene)
-    thing.twin.root.parent = this.root
-    thing.twin.root.position.y = thing.liftM
-    if (thing.mount) thing.mount.root.parent = this.root
-    this.shadow = createContactShadow(gallery.scene, thing.twin.dimensions)
-    this.shadow.parent = this.root
     this.root.setEnabled(false)
     this.reticle = createReticle(gallery.scene)
-    gallery.lightOnly(thing.meshes)
   }
 
   get canPlace(): boolean {
@@ -139,9 +129,30 @@ class Placing implements ArSession {
     })
   }
 
+  /** Until the thing is there no surface is offered for it; where it can't be made that is announced, and the session ends. */
+  async bring(made: Promise<Mounted>): Promise<void> {
+    const { gallery, root } = this
+    let thing: Mounted
+    try {
+      thing = await made
+    } catch {
+      gallery.events.emit({ type: 'inspect-failed', slug: this.slug })
+      if (this.open) await this.exit()
+      return
+    }
+    if (!this.open) return thing.dispose()
+    this.thing = thing
+    thing.twin.root.parent = root
+    thing.twin.root.position.y = thing.liftM
+    if (thing.mount) thing.mount.root.parent = root
+    this.shadow = createContactShadow(gallery.scene, thing.twin.dimensions)
+    this.shadow.parent = root
+    gallery.lightOnly(thing.meshes)
+  }
+
   place(): boolean {
-    const { hit } = this
-    if (!hit) return false
+    const { hit, thing } = this
+    if (!hit || !thing) return false
     this.fastening?.release()
     const towards = this.helper.camera.globalPosition.subtract(hit.position)
     this.root.position.copyFrom(hit.position)
@@ -150,7 +161,7 @@ class Placing implements ArSession {
     this.reticle.setEnabled(false)
     this.turnRad = 0
     this.face()
-    this.size = this.measure()
+    this.size = this.measure(thing)
     this.turnRad = Math.atan2(towards.x, towards.z)
     this.frontRad = this.turnRad
     this.face()
@@ -183,6 +194,7 @@ class Placing implements ArSession {
 
   /** The nearest surface if it is level: nothing is placed behind a wall. The thing stays where it was put. */
   private found(results: readonly IWebXRHitResult[]): void {
+    if (!this.thing) return
     const [nearest] = results
     this.hit = nearest && results.find((hit) => isLevel(hit.transformationMatrix) && near(hit, nearest))
     this.reticle.setEnabled(this.hit !== undefined && !this.done)
@@ -194,8 +206,7 @@ class Placing implements ArSession {
   }
 
   /** The drawn twin's size and how it stands, from its meshes as they are in the visitor's room, before it is turned. */
-  private measure() {
-    const { twin, mount } = this.thing
+  private measure({ twin, mount }: Mounted) {
     const { min, max } = twin.root.getHierarchyBoundingVectors(true)
     const lowest = Math.min(min.y, mount?.root.getHierarchyBoundingVectors(true).min.y ?? Infinity)
     return {
@@ -223,8 +234,8 @@ class Placing implements ArSession {
     const { gallery } = this
     this.apart()
     this.fastening?.release()
-    this.thing.dispose()
-    this.shadow.dispose(false, true)
+    this.thing?.dispose()
+    this.shadow?.dispose(false, true)
     this.root.dispose()
     this.reticle.dispose(false, true)
     gallery.xrEye = undefined

@@ -8,6 +8,8 @@ export type XrReason =
   | 'no-device'
   /** The visitor, or a policy of the browser, said no. */
   | 'refused'
+  /** What draws it could not be fetched. */
+  | 'unfetched'
   /** The session began and broke off. */
   | 'failed'
 

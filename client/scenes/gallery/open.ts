@@ -43,6 +43,8 @@ export interface OpenGallery {
   setReducedMotion(on: boolean): void
   stats(): GalleryStats
   on<Type extends GalleryEvent['type']>(type: Type, listener: Listener<Type>): () => void
+  /** Fetches what a headset or a phone's camera needs: a session is granted only for a moment after the tap that asks for it. */
+  prepareXr(): void
   enterVR(comfort: Comfort): Promise<XrAnswer<VrSession>>
   /** Puts a thing at true scale into the visitor's own room. `overlay` is the page's element that stays over the camera picture. */
   placeInAR(slug: string, overlay?: HTMLElement): Promise<XrAnswer<ArSession>>
@@ -123,7 +125,8 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     vestibule?.dispose()
   })
   void picking()
-  const xr = () => import('../../xr/index.ts')
+  const xr = () => import('../../xr/index.ts').catch(() => undefined)
+  const unfetched = { available: false, reason: 'unfetched' } as const
   let open = true
   return {
     walkTo: (slug) => gallery.walkTo(slug),
@@ -141,9 +144,10 @@ export async function openGallery(canvas: HTMLCanvasElement, options: OpenOption
     setReducedMotion: (on) => gallery.setReducedMotion(on),
     stats: () => gallery.stats(),
     on: (type, listener) => gallery.events.on(type, listener),
+    prepareXr: () => void xr(),
     enterVR: async (comfort) =>
-      (await xr()).enterVR(gallery, { view: options.view, language: () => language, comfort }),
-    placeInAR: async (slug, overlay) => (await xr()).placeInAR(gallery, slug, overlay),
+      (await xr())?.enterVR(gallery, { view: options.view, language: () => language, comfort }) ?? unfetched,
+    placeInAR: async (slug, overlay) => (await xr())?.placeInAR(gallery, slug, overlay) ?? unfetched,
     dispose: () => {
       if (!open) return
       open = false

@@ -1,6 +1,7 @@
 /** The page beside a headset or over a phone's camera: what happens there in words, and the ways to turn, place and leave. */
 import type { ArtifactView } from '../../../core/api/views.ts'
 import type { PlacedThing } from '../../scenes/gallery/index.ts'
+import { guideWords } from '../../xr/guide-words.ts'
 import type { Comfort } from '../../xr/comfort.ts'
 import { useMuseum } from '../museum-context.tsx'
 import type { XrState } from './use-xr.ts'
@@ -40,7 +41,9 @@ export function XrSession({ state, ways, artifacts }: XrSessionProps) {
       data-panel-away={panel?.awayM.toFixed(2)}
     >
       <h2 className="minor">{mode === 'vr' ? words.inVr : words.inAr}</h2>
-      {mode === 'vr' && <p className="small">{words.look}</p>}
+      {mode === 'vr' && (
+        <p className="small">{guideWords[language].lines.join(language === 'en' ? ' ' : '')}</p>
+      )}
       <div role="status" className="small xr-said">
         {mode === 'vr' && panel?.text}
         {mode === 'ar' && <Placement state={state} artifacts={artifacts} />}
@@ -60,8 +63,8 @@ export function XrSession({ state, ways, artifacts }: XrSessionProps) {
           <button
             type="button"
             className="act second"
-            disabled={!state.surface}
-            onClick={() => ways.place!()}
+            aria-disabled={!state.surface}
+            onClick={() => state.surface && ways.place!()}
           >
             {words.again}
           </button>

@@ -6,7 +6,6 @@ export interface XrWords {
   readonly why: Readonly<Record<XrMode, Readonly<Record<XrReason, string>>>>
   readonly inVr: string
   readonly inAr: string
-  readonly look: string
   readonly searching: string
   readonly found: string
   standing(placed: { readonly name: string; readonly cm: readonly [number, number, number] }): string
@@ -27,6 +26,7 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
         insecure: 'No headset: WebXR needs an address that begins with https.',
         'no-device': 'No headset answers. Connect one, or open this page in the headset’s own browser.',
         refused: 'The headset was refused by you or by a policy of this browser.',
+        unfetched: 'What a headset needs could not be fetched. Try again.',
         failed: 'The headset’s session broke off. Try again.',
       },
       'immersive-ar': {
@@ -36,12 +36,12 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
         'no-device':
           'Not in your room: this device offers no augmented reality. Open this page on an Android phone.',
         refused: 'The camera was refused by you or by a policy of this browser.',
+        unfetched: 'What is needed for this could not be fetched. Try again.',
         failed: 'The session broke off. Try again.',
       },
     },
     inVr: 'In the headset',
     inAr: 'In your room',
-    look: 'Point at an object and pull the trigger, or pinch, to look closely. Push the stick ahead to move, aside to turn. Squeeze the grip to choose how you are moved.',
     searching: 'Looking for a level surface: move the device slowly over the floor or a table.',
     found: 'There is a level surface under the ring. Tap, or pull the trigger, to place it there.',
     standing: ({ name, cm: [h, w, d] }) =>
@@ -61,6 +61,7 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
         insecure: '无法使用头显：WebXR 只能在以 https 开头的网址下使用。',
         'no-device': '未检测到头显。请连接头显，或在头显自带的浏览器中打开本页。',
         refused: '您或此浏览器的设置未允许使用头显。',
+        unfetched: '未能取得头显所需的程序，请再试一次。',
         failed: '头显会话中断，请再试一次。',
       },
       'immersive-ar': {
@@ -68,12 +69,12 @@ export const xrWords: Readonly<Record<UiLanguage, XrWords>> = {
         insecure: '无法放入您的房间：WebXR 只能在以 https 开头的网址下使用。',
         'no-device': '无法放入您的房间：此设备不支持增强现实，请在安卓手机上打开本页。',
         refused: '您或此浏览器的设置未允许使用摄像头。',
+        unfetched: '未能取得所需的程序，请再试一次。',
         failed: '会话中断，请再试一次。',
       },
     },
     inVr: '头显之中',
     inAr: '您的房间',
-    look: '指向展品，扣动扳机或捏合手指，即可近看。摇杆前推移步，左右拨动转身。按握持键，可选移动方式。',
     searching: '正在寻找平面：请将设备缓缓移过地面或桌面。',
     found: '圆环下已找到平面。轻点屏幕或扣动扳机，即可放置。',
     standing: ({ name, cm: [h, w, d] }) =>

@@ -3,7 +3,16 @@ import type { TextBlock } from '@babylonjs/gui/2D/controls/textBlock.js'
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import type { Scene } from '@babylonjs/core/scene.js'
 import type { UiLanguage } from '../../core/heritage/text.ts'
-import { lineM, markButton, PanelSheet, rowOf, type PanelPlace } from './panel-sheet.ts'
+import {
+  bodyOn,
+  buttonsM,
+  lineM,
+  markButton,
+  PanelSheet,
+  rowOf,
+  titleOn,
+  type PanelPlace,
+} from './panel-sheet.ts'
 import { panelWords, type PanelPage } from './panel-text.ts'
 
 export interface PanelWishes {
@@ -36,13 +45,8 @@ export class FactsPanel {
     this.wishes = wishes
     const sheet = new PanelSheet(scene, { place, language })
     this.sheet = sheet
-    this.title = sheet.addText('title', { sizeM: lineM * 1.25, topM: 0.045, heightM: 0.11 })
-    this.body = sheet.addText('body', {
-      sizeM: lineM * 0.82,
-      topM: 0.17,
-      heightM: 0.4,
-      linePx: language === 'zh' ? 14 : 8,
-    })
+    this.title = titleOn(sheet)
+    this.body = bodyOn(sheet, language)
     this.counter = sheet.addText('counter', { sizeM: lineM * 0.6, topM: 0.575, heightM: 0.03 })
     const words = panelWords[language]
     const buttons: [string, () => void][] = [
@@ -51,7 +55,7 @@ export class FactsPanel {
       [words.turnRight, () => wishes.turn(30)],
     ]
     if (pages.length > 1) buttons.push([words.next, () => this.show((this.page + 1) % pages.length)])
-    const boxes = rowOf(buttons.length, 0.62)
+    const boxes = rowOf(buttons.length, buttonsM)
     buttons.forEach(([label, act], i) => markButton(sheet.addButton(label, boxes[i]!, act), i === 0))
     this.show(0)
   }

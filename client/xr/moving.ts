@@ -7,6 +7,9 @@ import '@babylonjs/core/XR/features/WebXRControllerTeleportation.js'
 import type { WebXRMotionControllerTeleportation } from '@babylonjs/core/XR/features/WebXRControllerTeleportation.js'
 import type { Comfort, Motion } from './comfort.ts'
 
+/** How long bare hands, which have no stick, pinch at the floor before they are moved. */
+const pinchedMs = 1_200
+
 export interface MovingNews {
   /** Before a step. */
   leaves(): void
@@ -68,6 +71,7 @@ export class Moving {
       {
         xrInput: input,
         floorMeshes: [...this.floors],
+        timeToTeleport: pinchedMs,
         defaultTargetMeshOptions: {
           disableAnimation: true,
           teleportationFillColor: '#7d5f28',

@@ -42,7 +42,9 @@ export function panelPlace(eye: Point, thing: Point, { widthM, depthM, isFree }:
 }
 
 /** Radians to the left of straight ahead, in the order in which they are tried. */
-const asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2.2, -2.2, Math.PI]
+const ahead = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2.2, -2.2, Math.PI]
+/** The same for what must not hide what stands ahead. */
+export const besides = [-0.65, 0.65, -1, 1, -1.5, 1.5, -2.2, 2.2, Math.PI]
 
 /**
  * Before the eye, as near as a panel may be, or nearest to that where nothing stands in its way; `headingRad` is counted to the left
@@ -51,7 +53,13 @@ const asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2.2, -2.2, Math.PI]
 export function placeAhead(
   eye: Point,
   headingRad: number,
-  isFree: (xM: number, zM: number) => boolean,
+  {
+    isFree,
+    asides = ahead,
+  }: {
+    readonly isFree: (xM: number, zM: number) => boolean
+    readonly asides?: readonly number[]
+  },
 ): PanelPlace {
   const [first, ...others] = asides.map((aside): PanelPlace => {
     const bearing = headingRad + aside

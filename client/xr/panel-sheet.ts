@@ -118,6 +118,18 @@ export class PanelSheet {
   }
 }
 
+/** Where a sheet's title, its words and its buttons are, in metres from its upper edge. */
+export const titleOn = (sheet: PanelSheet): TextBlock =>
+  sheet.addText('title', { sizeM: lineM * 1.25, topM: 0.045, heightM: 0.11 })
+export const bodyOn = (sheet: PanelSheet, language: UiLanguage): TextBlock =>
+  sheet.addText('body', {
+    sizeM: lineM * 0.82,
+    topM: 0.17,
+    heightM: 0.4,
+    linePx: language === 'zh' ? 14 : 8,
+  })
+export const buttonsM = 0.62
+
 /** Boxes side by side over the sheet's width, from one height. */
 export function rowOf(count: number, topM: number): Box[] {
   const gapM = 0.02

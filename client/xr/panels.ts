@@ -1,4 +1,4 @@
-/** The one panel that stands in the room at a time: the facts about a thing, or the choice of how to be moved. */
+/** The one panel that stands in the room at a time: what can be done, the facts about a thing, or the choice of how to be moved. */
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import type { ExhibitView } from '../../core/api/views.ts'
 import type { UiLanguage } from '../../core/heritage/text.ts'
@@ -8,7 +8,9 @@ import { ComfortPanel } from './comfort-panel.ts'
 import { comfortWords } from './comfort-words.ts'
 import { kindest, type Comfort } from './comfort.ts'
 import { FactsPanel } from './facts-panel.ts'
-import { panelPlace, placeAhead } from './panel-place.ts'
+import { GuidePanel } from './guide-panel.ts'
+import { guideWords } from './guide-words.ts'
+import { besides, panelPlace, placeAhead } from './panel-place.ts'
 import type { PanelPlace } from './panel-sheet.ts'
 import { panelPages, panelWords } from './panel-text.ts'
 
@@ -28,7 +30,7 @@ export interface PanelsOptions {
 export class Panels {
   private readonly gallery: Gallery
   private readonly options: PanelsOptions
-  private panel: FactsPanel | ComfortPanel | undefined
+  private panel: FactsPanel | ComfortPanel | GuidePanel | undefined
   private comfort = kindest
   private open = true
 
@@ -49,6 +51,25 @@ export class Panels {
   setComfort(comfort: Comfort): void {
     this.comfort = comfort
     if (this.panel instanceof ComfortPanel) this.panel.show(comfort)
+  }
+
+  /** What can be done here, beside what one came to stand before. */
+  async showGuide(): Promise<void> {
+    const { gallery, options } = this
+    const language = options.language()
+    await loadFonts([JSON.stringify(guideWords[language])])
+    if (!this.open || this.panel) return
+    const place = this.ahead(besides)
+    const panel = new GuidePanel(gallery.scene, {
+      place,
+      language,
+      close: () => {
+        this.close()
+        options.pulse()
+      },
+    })
+    this.panel = panel
+    this.tell(panel.text, place)
   }
 
   /** Takes a thing up and tells about it; where what a closer look needs can't be fetched, tells of that and leaves it in its place. */
@@ -104,9 +125,7 @@ export class Panels {
     const language = options.language()
     await loadFonts([JSON.stringify(comfortWords[language])])
     if (!this.open || this.panel) return
-    const place = placeAhead(gallery.eye, (options.heading() * Math.PI) / 180, (xM, zM) =>
-      options.isFree(xM, zM),
-    )
+    const place = this.ahead()
     const panel = new ComfortPanel(gallery.scene, {
       comfort: this.comfort,
       place,
@@ -129,6 +148,14 @@ export class Panels {
   dispose(): void {
     this.open = false
     this.close()
+  }
+
+  private ahead(asides?: readonly number[]): PanelPlace {
+    const { gallery, options } = this
+    return placeAhead(gallery.eye, (options.heading() * Math.PI) / 180, {
+      isFree: (xM, zM) => options.isFree(xM, zM),
+      ...(asides && { asides }),
+    })
   }
 
   private tell(text: string, place: PanelPlace): void {

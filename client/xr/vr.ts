@@ -42,11 +42,13 @@ export async function enterVR(
   loadFromHereOnly()
   await gallery.leaveInspection()
   gallery.scene.attachControl()
-  let experience: WebXRDefaultExperience
+  let experience: WebXRDefaultExperience | undefined
   try {
     experience = await createExperience(gallery.scene)
     await experience.baseExperience.enterXRAsync('immersive-vr', 'local-floor')
   } catch (error) {
+    experience?.dispose()
+    gallery.scene.activeCamera = gallery.walker.camera
     gallery.scene.detachControl()
     return { available: false, reason: reasonOf(error) }
   }
@@ -170,6 +172,7 @@ class Headset implements VrSession {
     this.edge.follow(this.gallery.scene.getEngine().getDeltaTime() / 1000)
     const pose = headPose(this.experience.baseExperience.camera)
     if (!hasMoved(this.told, pose)) return
+    if (this.told === undefined) void this.panels.showGuide()
     this.told = pose
     this.gallery.events.emit({ type: 'xr-pose', pose })
   }

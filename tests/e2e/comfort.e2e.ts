@@ -120,7 +120,9 @@ async function smoothlyButton(page: Page, layout: Layout) {
   const eye = { xM: Number(dataset['x']), yM: eyeHeightM, zM: Number(dataset['z']) }
   const headingRad = (Number(dataset['heading']) * Math.PI) / 180
   const area = walkArea(layout)
-  const place = placeAhead(eye, headingRad, (xM, zM) => isWalkable(area, xM, zM, bodyRadiusM))
+  const place = placeAhead(eye, headingRad, {
+    isFree: (xM, zM) => isWalkable(area, xM, zM, bodyRadiusM),
+  })
   // As the head sees it, which looks along -z of the device's space.
   const aside = place.headingRad - headingRad
   const [awayM, acrossM] = [Math.hypot(place.xM - eye.xM, place.zM - eye.zM), 0.21]

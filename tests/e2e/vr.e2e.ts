@@ -2,7 +2,9 @@
 import type { Page } from '@playwright/test'
 import { createClient } from '../../core/api/client.ts'
 import { layOut, type Point } from '../../core/exhibit/layout/index.ts'
+import { guideWords } from '../../client/xr/guide-words.ts'
 import { panelWords } from '../../client/xr/panel-text.ts'
+import { xrWords } from '../../client/ui/rooms/xr-words.ts'
 import { answerConsent, expect, test } from './support/museum.ts'
 import {
   installDevice,
@@ -49,6 +51,21 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, mu
   await expect(page.getByTestId('rooms')).toHaveAttribute('data-ready', 'true', { timeout: 180_000 })
   const headset = page.getByTestId('xr')
 
+  await test.step('a headset that is refused says so, and the button that asked for it keeps the focus', async () => {
+    await page.evaluate(() => {
+      const { xr } = navigator
+      const original = xr!.requestSession.bind(xr)
+      xr!.requestSession = () => {
+        xr!.requestSession = original
+        return Promise.reject(new DOMException('', 'NotAllowedError'))
+      }
+    })
+    const enter = page.getByRole('button', { name: words.en.enter })
+    await enter.press('Enter')
+    await expect(page.getByRole('alert')).toHaveText(xrWords.en.why['immersive-vr'].refused)
+    await expect(enter).toBeFocused()
+  })
+
   await test.step('two eyes, at the place where the visitor stood', async () => {
     const models = Promise.all(
       ['left', 'right'].map((hand) =>
@@ -57,9 +74,10 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, mu
         ),
       ),
     )
-    await page.getByRole('button', { name: words.en.enter }).click()
+    await page.getByRole('button', { name: words.en.enter }).press('Enter')
     await expect(headset).toHaveAttribute('data-views', '2')
     await models
+    await panelSays(page, guideWords.en.title, ...guideWords.en.lines)
     const { eye } = stop(first).viewpoint
     expect(await poseOf(page)).toEqual({ x: eye.xM, y: eyeM, z: eye.zM, heading: 0, pitch: 0 })
   })
@@ -149,7 +167,7 @@ test('a headset: enter, look, turn, point, read, move, leave', async ({ page, mu
     // The controllers' own triggers are known a moment after the session began.
     await expect(async () => {
       await select(page)
-      await expect(headset.getByRole('status')).not.toBeEmpty({ timeout: 5_000 })
+      await expect(headset.getByRole('status')).toContainText(nameOf(first).zh, { timeout: 5_000 })
     }).toPass()
     await panelSays(page, nameOf(first).zh, panelWords.zh.schematic)
     await placeHead(page, [0, eyeM, 0], towardsPanel)
@@ -208,4 +226,5 @@ async function leave(page: Page, language: 'en' | 'zh'): Promise<void> {
   await page.getByRole('button', { name: words[language].leave }).dispatchEvent('click')
   await expect(page.getByTestId('xr')).toHaveCount(0)
   await expect(page.locator('.view canvas')).toBeVisible()
+  await expect(page.getByRole('button', { name: words[language].enter })).toBeFocused()
 }

@@ -41,7 +41,7 @@ export function XrSession({ state, ways, artifacts }: XrSessionProps) {
       data-panel-away={panel?.awayM.toFixed(2)}
     >
       <h2 className="minor">{mode === 'vr' ? words.inVr : words.inAr}</h2>
-      {mode === 'vr' && (
+      {mode === 'vr' && panel === undefined && (
         <p className="small">{guideWords[language].lines.join(language === 'en' ? ' ' : '')}</p>
       )}
       <div role="status" className="small xr-said">

@@ -47,14 +47,14 @@ describe('placeAhead', () => {
   const eye = { xM: 1, yM: 1.6, zM: 2 }
 
   it('stands straight ahead where it is free, facing the reader', () => {
-    const place = placeAhead(eye, Math.PI / 2, () => true)
+    const place = placeAhead(eye, Math.PI / 2, { isFree: () => true })
     expect(place.xM).toBeCloseTo(-0.2)
     expect(place.zM).toBeCloseTo(2)
     expect(place.headingRad).toBe(Math.PI / 2)
   })
 
   it('goes aside from what stands there, as little as it must', () => {
-    const place = placeAhead(eye, 0, (xM, zM) => Math.hypot(xM - 1, zM - 0.8) > 0.3)
+    const place = placeAhead(eye, 0, { isFree: (xM, zM) => Math.hypot(xM - 1, zM - 0.8) > 0.3 })
     expect(place.headingRad).toBe(1)
     expect(Math.hypot(place.xM - 1, place.zM - 2)).toBeCloseTo(1.2)
   })

@@ -15,6 +15,7 @@ import { Rate } from '../rate.tsx'
 import { Relations } from '../relations.tsx'
 import { Sources } from '../sources.tsx'
 import { takeFocus } from '../take-focus.ts'
+import { Help } from './help.tsx'
 import { Hud } from './hud.tsx'
 import { PlanWay } from './plan/plan-way.tsx'
 import { Selection } from './selection.tsx'
@@ -76,9 +77,7 @@ export function RoomsPanel({ state, canvas }: RoomsPanelProps) {
         )}
       <header>
         <h1 className="accent">{view.labels[language]}</h1>
-        {gallery !== undefined && !standing.stopped && (
-          <p className="small quiet after-small">{t.gallery.help}</p>
-        )}
+        {gallery !== undefined && !standing.stopped && <Help />}
       </header>
       {gallery !== undefined && !standing.stopped && (
         <XrButtons gallery={gallery} at={standing.at} artifacts={view.artifacts} />

@@ -29,8 +29,9 @@ test('a phone: find the floor, place at true size, turn, leave', async ({ page, 
     await expect(session).toHaveAttribute('data-xr', 'ar')
     for (const pitch of [0.7, 0.9]) {
       await placeHead(page, [0, eyeM, 0], { yawRad: Math.PI / 2, pitchRad: -pitch })
+      // The thing is made meanwhile, and no surface is offered before it is there.
       await expect
-        .poll(async () => (await ringOf(page))?.x ?? NaN)
+        .poll(async () => (await ringOf(page))?.x ?? NaN, { timeout: 90_000 })
         .toBeCloseTo(-(eyeM - carpetM) / Math.tan(pitch), 1)
       expect((await ringOf(page))!.y).toBeCloseTo(carpetM, 2)
     }
@@ -69,7 +70,9 @@ test('a phone: find the floor, place at true size, turn, leave', async ({ page, 
     await page.getByRole('button', { name: '返回页面' }).dispatchEvent('click')
     await expect(session).toHaveCount(0)
     await expect(page.locator('.view canvas')).toBeVisible()
-    await expect(page.getByRole('button', { name: '放到您的房间里' })).toBeEnabled()
+    const enter = page.getByRole('button', { name: '放到您的房间里' })
+    await expect(enter).toBeEnabled()
+    await expect(enter).toBeFocused()
   })
 })
 

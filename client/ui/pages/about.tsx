@@ -46,7 +46,17 @@ function Engines() {
   const current = listed.data?.current
   return (
     <>
-      <div className="engines">
+      {/* Above what arrives, which would move it from under a hand. */}
+      <p className="acts after-small">
+        <button
+          type="button"
+          className="act second"
+          onClick={() => modelNames.forEach((model) => models.prepare(model))}
+        >
+          {t.about.load}
+        </button>
+      </p>
+      <div className="engines after">
         {modelNames.map((model) => {
           const served = listed.data?.items.find(
             (item) => item.model === model && item.version === current?.[model],
@@ -84,15 +94,6 @@ function Engines() {
           )
         })}
       </div>
-      <p className="acts after">
-        <button
-          type="button"
-          className="act second"
-          onClick={() => modelNames.forEach((model) => models.prepare(model))}
-        >
-          {t.about.load}
-        </button>
-      </p>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { readPage } from './static-files.ts'
 const museumPaths = ['/', '/exhibits', '/exhibits/:slug', '/artifacts/:slug', '/entities/:slug', '/things/:slug', '/read', '/collection', '/languages', '/languages/:slug', '/about'] // prettier-ignore
 const roomsPath = '/gallery/:slug'
 const curatorPaths = ['/curator', '/curator/{*rest}']
-const placeholder = /__CSP_NONCE__/g
+const placeholder = '__CSP_NONCE__'
 
 export function pages(clientDir: string): Router {
   const router = Router()
@@ -44,7 +44,7 @@ export function pages(clientDir: string): Router {
 
 /** Fills in the placeholder; where a page has none, adds the element that the interface reads the nonce from. */
 export function withNonce(html: string, nonce: string): string {
-  return placeholder.test(html)
+  return html.includes(placeholder)
     ? html.replaceAll(placeholder, nonce)
     : html.replace(/<head[^>]*>/, (head) => `${head}<meta property="csp-nonce" nonce="${nonce}">`)
 }

@@ -11,16 +11,23 @@ export interface Random {
   normal(): number
 }
 
-/** The same parts give the same numbers, different parts independent ones: `createRandom(seed, step, layer)`. */
-export function createRandom(...parts: readonly number[]): Random {
+/** Four words of 32 bits, not all of them 0. */
+export type RandomState = readonly [number, number, number, number]
+
+/** The same parts give the same state, different parts independent ones. */
+export function seedState(...parts: readonly number[]): RandomState {
   let mixed = 0x9e3779b9
   for (const part of parts)
     mixed = splitmix((mixed ^ (part | 0)) + Math.imul(Math.floor(part / 2 ** 32), 0x85ebca6b))
-  return fromState([1, 2, 3, 4].map((i) => splitmix(mixed + Math.imul(i, 0x9e3779b9))))
+  const word = (i: number): number => splitmix(mixed + Math.imul(i, 0x9e3779b9))
+  return [word(1), word(2), word(3), word(4)]
 }
 
-export function fromState(state: readonly number[]): Random {
-  let [a, b, c, d] = state as [number, number, number, number]
+/** `createRandom(seed, step, layer)`. */
+export const createRandom = (...parts: readonly number[]): Random => fromState(seedState(...parts))
+
+export function fromState(state: RandomState): Random {
+  let [a, b, c, d] = state
   const bits = (): number => {
     const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0
     const shifted = b << 9
@@ -54,16 +61,27 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
 }
 
 /**
- * b/(1-rate) with b 0 or 1, two for each draw: half of its bits each, so that the rate holds to 1/65,536, and b/(1-rate) has the mean 1 of the
- * rate that holds.
+ * b/(1-rate) with b 0 or 1, two for each number that `fromState` would draw: half of its bits each, so that the rate holds to 1/65,536, and
+ * b/(1-rate) has the mean 1 of the rate that holds. The draw is written out again, on whole numbers and without a branch: masks were a
+ * fifth of a training step.
  */
-export function fillDropout(mask: Float32Array, rate: number, random: Random): void {
+export function fillDropout(mask: Float32Array, rate: number, state: RandomState): void {
   const dropped = Math.round(rate * 65_536)
-  const kept = 65_536 / (65_536 - dropped)
-  for (let i = 0; i < mask.length; i += 2) {
-    const bits = random.bits()
-    mask[i] = (bits & 0xffff) < dropped ? 0 : kept
-    mask[i + 1] = bits >>> 16 < dropped ? 0 : kept
+  const kept = new Int32Array(Float32Array.of(65_536 / (65_536 - dropped)).buffer)[0]!
+  const bits = new Int32Array(mask.buffer, mask.byteOffset, mask.length)
+  const unlessDropped = (half: number): number => kept & ~((half - dropped) >> 31)
+  let [a, b, c, d] = state.map((word) => word | 0) as [number, number, number, number]
+  for (let i = 0; i < bits.length; i += 2) {
+    const drawn = Math.imul(rotate(Math.imul(b, 5), 7), 9)
+    bits[i] = unlessDropped(drawn & 0xffff)
+    bits[i + 1] = unlessDropped(drawn >>> 16)
+    const shifted = b << 9
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = rotate(d, 11)
   }
 }
 

@@ -3,7 +3,7 @@ import { floats } from '../session.ts'
 import type { Runtime, Session, TensorValue, Tensors } from '../session.ts'
 import { initialTheta, parameterCount } from './network.ts'
 import type { Network } from './network.ts'
-import { createRandom, fillDropout } from './random.ts'
+import { fillDropout, seedState } from './random.ts'
 import type { Schedule } from './schedule.ts'
 import { sizeOf } from './tensor.ts'
 import { trainingGraph } from './training-graph.ts'
@@ -61,7 +61,11 @@ export class TrainingError extends Error {
 
 interface Loaded {
   readonly session: Session
-  readonly dropouts: readonly DropoutInput[]
+  /** Filled anew for every run. */
+  readonly masks: readonly Mask[]
+}
+interface Mask extends DropoutInput {
+  readonly values: Float32Array
 }
 
 /** The same seed and batches give the same bytes, on the CPU with one thread. */
@@ -82,7 +86,8 @@ export async function createTrainer(
   const sessions = new Map<GraphKind, Promise<Loaded>>()
   const load = async (kind: GraphKind): Promise<Loaded> => {
     const { onnx, dropouts } = trainingGraph(network, kind, options)
-    return { session: await runtime.load(onnx), dropouts }
+    const masks = dropouts.map((input) => ({ ...input, values: new Float32Array(sizeOf(input.dims)) }))
+    return { session: await runtime.load(onnx), masks }
   }
   const loaded = (kind: GraphKind): Promise<Loaded> => {
     const known = sessions.get(kind)
@@ -94,9 +99,9 @@ export async function createTrainer(
   }
   const vector = (data: Float32Array) => floats([data.length], data)
   const run = async (kind: GraphKind, batch: Tensors, part = 0): Promise<Tensors> => {
-    const { session, dropouts } = await loaded(kind)
-    const masks = dropoutMasks(dropouts, [seed, state.step, part])
-    return session.run({ ...batch, ...masks, theta: vector(state.theta) })
+    const { session, masks } = await loaded(kind)
+    const drawn = drawMasks(masks, [seed, state.step, part])
+    return session.run({ ...batch, ...drawn, theta: vector(state.theta) })
   }
   const gradient = async (batch: Tensors, part?: number): Promise<LossGradient> => {
     const results = await run('gradient', batch, part)
@@ -151,13 +156,12 @@ const copied = ({ theta, m, v, step }: Checkpoint): Checkpoint => ({
   step,
 })
 
-/** Drawn anew from seed and step, so that a restored run drops the same. */
-function dropoutMasks(dropouts: readonly DropoutInput[], parts: readonly number[]): Tensors {
+/** From seed and step, so that a restored run drops the same. */
+function drawMasks(masks: readonly Mask[], parts: readonly number[]): Tensors {
   return Object.fromEntries(
-    dropouts.map(({ name, dims, rate }, i) => {
-      const mask = new Float32Array(sizeOf(dims))
-      fillDropout(mask, rate, createRandom(...parts, i))
-      return [name, floats(dims, mask)]
+    masks.map(({ name, dims, rate, values }, i) => {
+      fillDropout(values, rate, seedState(...parts, i))
+      return [name, floats(dims, values)]
     }),
   )
 }

@@ -14,14 +14,19 @@ import {
   sub,
   where,
 } from '../ops/elementwise.ts'
-import type { Operand } from '../ops/elementwise.ts'
 import { input, unbroadcast } from './rule.ts'
 import type { Differentiated, Gradients, Rule, Rules } from './rule.ts'
 
-/** y = f(x): the gradient times the slope, which may use x and y. */
+/** y = f(x): the gradient times the slope, which may use x and y and has their dimensions. */
 const slope =
-  (of: (x: Value, y: Value, node: Differentiated) => Operand): Rule =>
-  (node, grad) => [mul(grad, of(input(node, 0), node.output, node))]
+  (of: (x: Value, y: Value, node: Differentiated) => Value): Rule =>
+  (node, grad) => [mul(unexpanded(grad), of(input(node, 0), node.output, node))]
+
+/** What is to be multiplied by something of the same dimensions need not be spread out first. */
+const unexpanded = (grad: Value): Value => {
+  const node = grad.graph.nodes.findLast(({ outputs }) => outputs[0] === grad)
+  return node?.op === 'Expand' ? node.inputs[0]! : grad
+}
 
 const binary =
   (of: (grad: Value, a: Value, b: Value, y: Value) => readonly [Value, Value]): Rule =>
@@ -30,8 +35,6 @@ const binary =
     const [left, right] = of(grad, a, b, node.output)
     return [unbroadcast(left, a.dims), unbroadcast(right, b.dims)]
   }
-
-const positive = (x: Value): Value => cast(greater(x, 0), 'float32')
 
 export const elementwiseRules: Rules = {
   Add: binary((grad) => [grad, grad]),
@@ -57,7 +60,7 @@ export const elementwiseRules: Rules = {
   Sqrt: (node, grad) => [div(grad, mul(node.output, 2))],
   Abs: slope((x) => sign(x)),
   Erf: slope((x) => mul(exp(neg(mul(x, x))), 2 / Math.sqrt(Math.PI))),
-  Relu: slope((x) => positive(x)),
+  Relu: slope((_x, y) => cast(greater(y, 0), 'float32')),
   LeakyRelu: slope((x, _y, { attributes }) => {
     const { alpha } = attributes
     const below = typeof alpha === 'object' && 'float' in alpha ? alpha.float : 0.01

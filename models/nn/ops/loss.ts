@@ -48,7 +48,7 @@ export function productCrossEntropy(
 }
 
 /** -ln softmax of each row, [rows, 1], with the softmax and the targets as a column; no gradient is told of yet. */
-function crossEntropies(logits: Value, targets: Value): { losses: Value; p: Value; column: Value } {
+export function crossEntropies(logits: Value, targets: Value): { losses: Value; p: Value; column: Value } {
   const [rows] = logits.dims
   if (logits.dims.length !== 2 || !sameDims(targets.dims, [rows!]))
     throw new ShapeError('cross-entropy', logits.dims, targets.dims)
@@ -83,7 +83,7 @@ export function gaussianDivergence(mean: Value, logVariance: Value): Value {
   return reduceMean(mul(reduceSum(terms, { axes: [-1] }), 0.5))
 }
 
-function average(losses: Value, { weights, over = 'weights' }: LossOptions): Value {
+export function average(losses: Value, { weights, over = 'weights' }: LossOptions): Value {
   if (!weights) return reduceMean(losses)
   if (!sameDims(losses.dims, weights.dims))
     throw new ShapeError('weights of a loss', losses.dims, weights.dims)

@@ -3,9 +3,9 @@ import type { Value } from '../graph.ts'
 import { ShapeError, sameDims } from '../shapes.ts'
 import { int32 } from '../tensor.ts'
 import { add, cast, equal, mul, neg, sub } from './elementwise.ts'
-import { concat, reshape, unsqueeze } from './layout.ts'
+import { concat, reshape, slice, unsqueeze } from './layout.ts'
 import { gather } from './lookup.ts'
-import { softmaxCrossEntropy } from './loss.ts'
+import { average, crossEntropies } from './loss.ts'
 import type { LossOptions } from './loss.ts'
 import { gemm, reduceSum } from './matrix.ts'
 import { maskedScore } from './composed.ts'
@@ -23,19 +23,40 @@ export interface SampledSoftmax {
   readonly logExpected: Value
 }
 
-/** Mean of -ln softmax over the target and the negatives, their scores corrected for how they were drawn. */
+/**
+ * Mean of -ln softmax over the target and the negatives, their scores corrected for how they were drawn. As in `productCrossEntropy` the
+ * gradient's scale goes to the narrow side of its products.
+ */
 export function sampledSoftmaxCrossEntropy(
   { states, table, targets, negatives, logExpected }: SampledSoftmax,
   options: LossOptions = {},
 ): Value {
-  const [rows] = states.dims
-  if (!sameDims(targets.dims, [rows!])) throw new ShapeError('sampled softmax', states.dims, targets.dims)
-  const hit = sub(reduceSum(mul(states, gather(table, targets)), { axes: [1] }), gather(logExpected, targets))
+  const { graph } = states
+  const rows = states.dims[0] as number
+  if (!sameDims(targets.dims, [rows])) throw new ShapeError('sampled softmax', states.dims, targets.dims)
+  const [own, others] = [gather(table, targets), gather(table, negatives)]
+  const ownBias = reshape(neg(gather(logExpected, targets)), [rows, 1])
   const bias = neg(gather(logExpected, negatives))
-  const missed = gemm(states, gather(table, negatives), { transB: true, bias })
+  const hit = add(reduceSum(mul(states, own), { axes: [1], keepDims: true }), ownBias)
+  const missed = gemm(states, others, { transB: true, bias })
   const same = equal(unsqueeze(targets, [1]), unsqueeze(negatives, [0]))
-  // Added, not chosen: its softmax is 0 exactly, so that no gradient comes by there either.
-  const scores = concat([reshape(hit, [rows!, 1]), add(missed, mul(cast(same, 'float32'), maskedScore))], 1)
-  const first = states.graph.constant(int32([rows as number], new Int32Array(rows as number)))
-  return softmaxCrossEntropy(scores, first, options)
+  // Added, not chosen, which takes longer: its softmax is 0 exactly, so that no gradient comes by there either.
+  const scores = concat([hit, add(missed, mul(cast(same, 'float32'), maskedScore))], 1)
+  const first = graph.constant(int32([rows], new Int32Array(rows)))
+  const { losses, p } = crossEntropies(scores, first)
+  const differentiated = graph.differentiate(losses, {
+    inputs: [states, own, others, ownBias, bias],
+    backward: (grad) => {
+      const ownError = mul(sub(slice(p, { axis: 1, from: 0, to: 1 }), 1), grad)
+      const error = slice(p, { axis: 1, from: 1 })
+      return [
+        add(mul(gemm(error, others), grad), mul(own, ownError)),
+        mul(states, ownError),
+        gemm(error, mul(states, grad), { transA: true }),
+        ownError,
+        reshape(gemm(error, grad, { transA: true }), bias.dims),
+      ]
+    },
+  })
+  return average(reshape(differentiated, targets.dims), options)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom, shuffled } from '../../../../models/nn/index.ts'
-import { fillDropout, fromState } from '../../../../models/nn/random.ts'
+import { fillDropout, fromState, seedState } from '../../../../models/nn/random.ts'
 
 describe('random', () => {
   it('is xoshiro128**: the first numbers from the state 1, 2, 3, 4', () => {
@@ -37,7 +37,7 @@ describe('random', () => {
   it('drops at its rate, keeps the mean, and repeats for the same seed', () => {
     const drawn = (rate: number, size: number) => {
       const mask = new Float32Array(size)
-      fillDropout(mask, rate, createRandom(9))
+      fillDropout(mask, rate, seedState(9))
       return mask
     }
     const mask = drawn(0.2, 100_001)
@@ -47,6 +47,16 @@ describe('random', () => {
     expect(mask.reduce((sum, x) => sum + x, 0) / mask.length).toBeCloseTo(1, 2)
     expect(drawn(0.2, 100_001)).toEqual(mask)
     expect(new Set(drawn(0, 100))).toEqual(new Set([1]))
+  })
+  it('drops by the halves of the numbers that the same state draws, the lower first', () => {
+    const mask = new Float32Array(7)
+    fillDropout(mask, 0.5, seedState(4, 2))
+    const random = createRandom(4, 2)
+    const halves = Array.from({ length: 4 }, () => random.bits()).flatMap((bits) => [
+      bits & 0xffff,
+      bits >>> 16,
+    ])
+    expect([...mask]).toEqual(halves.slice(0, 7).map((half) => (half < 32_768 ? 0 : 2)))
   })
   it('shuffles without loss', () => {
     const items = Array.from({ length: 50 }, (_, i) => i)

@@ -1,6 +1,6 @@
 /**
  * Makes models/language/prior/ from public data: `node tools/fit-scorer-prior.ts FOLDER`, FOLDER holding `iecor/`, `sagartst/`
- * and `wikihan/`. Same files, same weights but for the last places of some (docs/language-model.md). Left out are the museum's own cognate sets, and those that training on either
+ * and `wikihan/`. Same files, same bytes. Left out are the museum's own cognate sets, and those that training on either
  * data set holds out, so that whatever is measured on them was not learnt here.
  */
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -7,9 +7,6 @@ import type { ColumnScores } from './score.ts'
 /** What decoding goes by. */
 export type DecodedScores = Pick<ColumnScores, 'columns' | 'width' | 'logScores'>
 
-/** What decoding needs of them. */
-export type SymbolScores = Pick<ColumnScores, 'columns' | 'width' | 'logScores'>
-
 export interface DecodedWord {
   /** Symbol ids without gaps, with what is inserted; never empty. */
   readonly symbols: readonly number[]
@@ -44,7 +41,7 @@ const compared = 16
  * others follow by probability. Confidence sums over the alignments that spell the same word, within a beam.
  */
 export function decodeWord(
-  scores: SymbolScores,
+  scores: DecodedScores,
   { temperature, top, insertions }: DecodeOptions,
 ): DecodedWord[] {
   const columns = Array.from({ length: scores.columns }, (_, c) => temperedColumn(scores, c, temperature))
@@ -95,7 +92,7 @@ function leastExpectedDistance(words: readonly DecodedWord[]): DecodedWord {
 const spell = (columns: readonly number[]): number[] => columns.filter((symbol) => symbol !== gap)
 
 /** Argmax of every column; where nothing but gaps is left, the best segment of all columns replaces its gap. */
-export function bestColumns({ columns, width, logScores }: SymbolScores): number[] {
+export function bestColumns({ columns, width, logScores }: DecodedScores): number[] {
   let bestSegment = { column: 0, symbol: edge + 1, score: -Infinity }
   const chosen = Array.from({ length: columns }, (_, c): number => {
     let best: number = gap
@@ -115,7 +112,7 @@ export function bestColumns({ columns, width, logScores }: SymbolScores): number
 
 /** The best symbols of a column with log p^(1/T), normalised over all symbols. */
 function temperedColumn(
-  { width, logScores }: SymbolScores,
+  { width, logScores }: DecodedScores,
   column: number,
   temperature: number,
 ): [number, number][] {

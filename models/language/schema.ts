@@ -65,9 +65,18 @@ export const languageAnswerSchema = z.object({
 })
 export type LanguageAnswer = z.infer<typeof languageAnswerSchema>
 
+/** Raised when the evidence that the network reads changes: what was trained before is trained anew. */
+export const vocabFormat = 2
+
+export const isCurrentVocab = (vocab: unknown): boolean =>
+  z.object({ format: z.literal(vocabFormat) }).safeParse(vocab).success
+
 /** `vocab.json`: what alignment and decoding need, and the attested forms. */
 export const languageVocabSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(
+    vocabFormat,
+    'trained by an older Mouseion: train it anew (npx mouseion train --model language)',
+  ),
   languages: z.array(z.object({ slug: z.string(), parent: z.string().optional() })),
   /** Segments in the order of their ids, which begin at 2. */
   segments: z.array(z.string()),

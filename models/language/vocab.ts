@@ -4,7 +4,7 @@ import { restoreCorpus, type AlignedCorpus, type CognateSet } from './columns.ts
 import type { CorpusLanguage } from './corpus.ts'
 import { spareSymbols, type LanguageModel, type QueryAligner } from './model.ts'
 import { fitPairwise } from './pairwise.ts'
-import type { LanguageVocab } from './schema.ts'
+import { vocabFormat, type LanguageVocab } from './schema.ts'
 import { createSymbolTable, gap } from './symbols.ts'
 
 export function vocabOf(
@@ -15,7 +15,7 @@ export function vocabOf(
   }: { readonly languages: readonly CorpusLanguage[]; readonly calibration: Calibration },
 ): LanguageVocab {
   return {
-    format: 1,
+    format: vocabFormat,
     languages: languages.map(({ slug, parent }) => ({ slug, ...(parent !== undefined && { parent }) })),
     segments: model.symbols.tokens.slice(2),
     sets: model.sets.map((set, index) => ({

@@ -34,6 +34,12 @@ export const noModelYet = (model: ModelName) =>
     `This museum has no ${model} model yet. Train one: mouseion train --model ${model}.`,
   )
 
+/** For files of a form that this version no longer reads. */
+export const trainedBefore = (model: ModelName) =>
+  new FeatureUnavailableError(
+    `The ${model} model in use was trained by an older Mouseion. Train it anew: mouseion train --model ${model}.`,
+  )
+
 export type Predicted = Pick<PredictionAnswer, 'version' | 'prediction'>
 
 /** Each by the version that serves. Errors: FeatureUnavailableError where there is none, PredictionsBusyError, LanguageQuestionError. */

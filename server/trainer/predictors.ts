@@ -1,9 +1,9 @@
 /** The models that serve, on the server: loaded when first asked, and again when another version takes over. */
 import type { Predicted, Predictors } from './port.ts'
-import { noModelYet } from './port.ts'
+import { noModelYet, trainedBefore } from './port.ts'
 import type { ModelName } from '../../models/bundle.ts'
 import { createLanguagePredictor } from '../../models/language/predict.ts'
-import { languageVocabSchema } from '../../models/language/schema.ts'
+import { isCurrentVocab, languageVocabSchema } from '../../models/language/schema.ts'
 import { createRecommender } from '../../models/recommender/predict.ts'
 import { recommenderVocabSchema } from '../../models/recommender/schema.ts'
 import type { Runtime, Session } from '../../models/session.ts'
@@ -33,10 +33,14 @@ export function createPredictors(
       encoder: () => ({ stored: json('encoder.json'), onnx: bytes('encoder.onnx') }),
     }),
   )
-  const language = slot('language', async (session, { json }) => ({
-    predictor: createLanguagePredictor(session, languageVocabSchema.parse(json('vocab.json'))),
-    dispose: () => session.dispose(),
-  }))
+  const language = slot('language', async (session, { json }) => {
+    const vocab = json('vocab.json')
+    if (!isCurrentVocab(vocab)) throw trainedBefore('language')
+    return {
+      predictor: createLanguagePredictor(session, languageVocabSchema.parse(vocab)),
+      dispose: () => session.dispose(),
+    }
+  })
   const recommender = slot('recommender', async (session, { json }) => ({
     predictor: createRecommender(session, recommenderVocabSchema.parse(json('vocab.json'))),
     dispose: () => session.dispose(),

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../models/canonical.ts'
 import { runsOnServerAlone } from '../../models/bundle.ts'
 import type { ModelName, OnProgress } from '../../models/bundle.ts'
 import type { Corpus } from '../../models/language/corpus.ts'
-import { languageVocabSchema } from '../../models/language/schema.ts'
+import { isCurrentVocab, languageVocabSchema } from '../../models/language/schema.ts'
 import type { EventLog } from '../events/port.ts'
 import type { GraphStore } from '../graph/port.ts'
 import { modelCard } from './card.ts'
@@ -189,7 +189,10 @@ function championOf(registry: ModelRegistry, model: ModelName): ModelFiles | nul
       onnx: registry.file(model, version, 'encoder.onnx'),
     },
   }
-  return { version, onnx: registry.file(model, version, 'model.onnx'), vocab: json('vocab.json'), ...encoder }
+  const vocab = json('vocab.json')
+  // Today's evidence is not what it was trained on: it can't be asked.
+  if (model === 'language' && !isCurrentVocab(vocab)) return null
+  return { version, onnx: registry.file(model, version, 'model.onnx'), vocab, ...encoder }
 }
 
 function inWorker(order: WorkerOrder, onProgress: OnProgress, signal?: AbortSignal): Promise<JobResult> {

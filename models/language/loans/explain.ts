@@ -1,6 +1,6 @@
 /** How well what the relatives foretell explains a form that is there: the best way to read it out of the columns. */
 import { edge, gap } from '../symbols.ts'
-import type { SymbolScores } from '../decode.ts'
+import type { DecodedScores } from '../decode.ts'
 
 /** Of a sound that no column accounts for. */
 const logAdded = Math.log(0.02)
@@ -9,7 +9,7 @@ const logAdded = Math.log(0.02)
  * Log-probability of the best monotone reading: each column gives a segment or a gap, and segments between columns are
  * added at a fixed price.
  */
-export function readingScore({ columns, width, logScores }: SymbolScores, form: readonly number[]): number {
+export function readingScore({ columns, width, logScores }: DecodedScores, form: readonly number[]): number {
   let previous = Float64Array.from({ length: form.length + 1 }, (_, i) => i * logAdded)
   for (let c = 0; c < columns; c++) {
     const row = c * width
@@ -26,7 +26,7 @@ export function readingScore({ columns, width, logScores }: SymbolScores, form: 
 }
 
 /** The best score that any form could have, column by column. */
-export function bestScore({ columns, width, logScores }: SymbolScores): number {
+export function bestScore({ columns, width, logScores }: DecodedScores): number {
   let sum = 0
   for (let c = 0; c < columns; c++) {
     let best = -Infinity

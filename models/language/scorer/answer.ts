@@ -12,7 +12,7 @@ import { countTarget, excludeSet, type TargetCounts } from './target-counts.ts'
 
 export interface ScoredEvidence {
   readonly evidence: WordEvidence
-  /** [columns x candidates x 20] what the second pass was told of the first. */
+  /** [columns x candidates x echoFeatureCount] what the second pass was told of the first. */
   readonly echo: Float32Array
   /** [columns x candidates], each column summing to 1. */
   readonly probability: Float32Array

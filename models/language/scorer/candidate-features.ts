@@ -26,7 +26,7 @@ export interface CandidateInput {
 /** Probability of each answer (by place; the gap never) to be the nearest segment on one side, the edge last. */
 export type Surroundings = readonly Float64Array[]
 
-/** [columns x candidates x 35] */
+/** [columns x candidates x candidateFeatureCount] */
 export function candidateFeatures(input: CandidateInput): Float32Array {
   const { query, candidates, pools, space } = input
   const { columns } = query

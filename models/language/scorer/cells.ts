@@ -5,7 +5,7 @@ import { pairFeatureCount } from './pair-features.ts'
 
 /** One column of one word. */
 export interface Cell {
-  /** [forms x candidates x 27] in steps of 1/2048. */
+  /** [forms x candidates x pairFeatureCount] in steps of 1/2048. */
   readonly pairs: Int16Array
   readonly logWeights: Float32Array
   /** [candidates x features] */

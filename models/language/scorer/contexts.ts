@@ -4,6 +4,7 @@
  */
 import { classCount } from '../natural-class.ts'
 import { edge, gap } from '../symbols.ts'
+import { tierOf, tierSides } from './tiers.ts'
 
 /** What each kind of key holds beside language and segment; `ownClass` has the segment's class in the segment's place. */
 export const contextKinds = [
@@ -16,10 +17,17 @@ export const contextKinds = [
   'last',
   'both',
   'ownClass',
+  'tierLeft',
+  'tierRight',
+  'edges',
+  'bothClass',
 ] as const
 export const plainKind = 0
 export const bothKind = 7
 export const ownClassKind = 8
+/** Kinds whose counts back off to those of the segment alone: by one neighbour or end of the word, and beyond. */
+export const nearKinds = [1, 2, 3, 4, 5, 6] as const
+export const farKinds = [9, 10, 11, 12] as const
 
 export interface KeySpace {
   /** Above every symbol that corpus or question can have. */
@@ -41,6 +49,7 @@ export function keysOfRow(
   const last = segments.at(-1) ?? edge
   const rightClasses = nearestClasses(row, classes, true)
   const leftClasses = nearestClasses(row, classes, false)
+  const tiers = tierSides(row, classes)
   for (let c = 0; c < columns; c++) {
     const symbol = row[c]!
     const left = c === 0 ? edge : row[c - 1]!
@@ -56,6 +65,10 @@ export function keysOfRow(
       base * size + last,
       (base * size + left) * size + right,
       language * classCount + classes[symbol]!,
+      base * size + tiers.before[tierOf(classes[symbol]!) * columns + c]!,
+      base * size + tiers.after[tierOf(classes[symbol]!) * columns + c]!,
+      (base * classCount + classes[first]!) * classCount + classes[last]!,
+      (base * classCount + leftClasses[c]!) * classCount + rightClasses[c]!,
     ]
     for (let kind = 0; kind < own.length; kind++) keys[kind * columns + c] = own[kind]!
   }

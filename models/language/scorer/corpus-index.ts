@@ -4,9 +4,12 @@ import { classCount, naturalClass } from '../natural-class.ts'
 import { featuresOf, similarityOf } from '../segments.ts'
 import type { SymbolTable } from '../symbols.ts'
 import type { PairwiseModel } from '../pairwise.ts'
+import { traitCount, traitsOf } from './traits.ts'
 import { contextKinds, keysOfRow, type KeySpace } from './contexts.ts'
 
 export interface CorpusIndex extends KeySpace {
+  /** [size x traits] */
+  readonly traits: Uint8Array
   readonly pairwise: PairwiseModel
   readonly symbols: SymbolTable
   readonly languages: number
@@ -32,6 +35,8 @@ export function indexCorpus({
   const classes = Int32Array.from({ length: size }, (_, id) =>
     naturalClass(id, symbols.features[id] ?? featuresOf('?')),
   )
+  const traits = new Uint8Array(size * traitCount)
+  symbols.tokens.forEach((token, id) => traits.set(traitsOf(id, token), id * traitCount))
   const setStart = new Int32Array(sets.length + 1)
   const formWeight = new Float32Array(sets.length * languages)
   const rows = contextKinds.map(() => new Map<number, number>())
@@ -56,7 +61,7 @@ export function indexCorpus({
     start += aligned.alignments[s]![0]?.length ?? 0
   })
   setStart[sets.length] = start
-  return { size, classes, pairwise, symbols, languages, length, setStart, rows, cells, formWeight }
+  return { size, classes, traits, pairwise, symbols, languages, length, setStart, rows, cells, formWeight }
 }
 
 /** Natural classes as the index has them, with those of a question's unseen segments. */

@@ -40,11 +40,11 @@ export interface ScorerShape {
   readonly dropout?: number
 }
 
-const hidden = 64
-const told = 16
+const hidden = 96
+const told = 24
 export const heads = 2
-const wide = 96
-const narrow = 48
+const wide = 160
+const narrow = 64
 
 export function scorerNetwork(shape: ScorerShape): Network {
   const inputs = [

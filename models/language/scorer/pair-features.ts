@@ -2,12 +2,21 @@
 import type { WordQuery } from '../model.ts'
 import { poolingWeight } from '../pairwise.ts'
 import { gap } from '../symbols.ts'
-import { bothKind, contextKinds, keysOfRow, ownClassKind, plainKind } from './contexts.ts'
+import {
+  bothKind,
+  contextKinds,
+  farKinds,
+  keysOfRow,
+  nearKinds,
+  ownClassKind,
+  plainKind,
+} from './contexts.ts'
 import { classCount, likenessOf } from './corpus-index.ts'
 import type { AnswerSpace } from './evidence.ts'
+import { traitCell, traitCount, traitsOf, traitValues } from './traits.ts'
 import { trustIn, type TargetCounts } from './target-counts.ts'
 
-export const pairFeatureCount = 27
+export const pairFeatureCount = 36
 
 export interface PairInput {
   readonly counts: TargetCounts
@@ -93,7 +102,7 @@ const contextPrior = 1.5
 const log1p = (value: number): number => Math.log1p(Math.max(0, value)) / 4
 const scaledLog = (p: number): number => Math.log(p + 1e-3) / 4
 
-/** Writes [columns x forms x candidates x 27]. Logarithms are quartered so that all features are of like size. */
+/** Writes [columns x forms x candidates x 36]. Logarithms are quartered so that all features are of like size. */
 export function fillPairFeatures(out: Float32Array, input: PairFeatureInput): void {
   const { statistics, counts, query, classes, space, candidates } = input
   const { rows, probability, shares, peaks } = statistics
@@ -104,10 +113,16 @@ export function fillPairFeatures(out: Float32Array, input: PairFeatureInput): vo
   const per = candidates.length / Math.max(columns, 1)
   const likeness = likenessOf(index, query.tokens)
   const kindCells = columns * forms
+  const known = index.symbols.tokens.length
+  const traitsAt = (symbol: number): ArrayLike<number> =>
+    symbol < known
+      ? index.traits.subarray(symbol * traitCount, (symbol + 1) * traitCount)
+      : traitsOf(symbol, query.tokens[symbol]!)
   for (let c = 0; c < columns; c++) {
     for (let f = 0; f < forms; f++) {
       const cell = c * forms + f
       const symbol = query.symbol[cell]!
+      const language = query.languages[f]!
       const row = (kind: number): number => rows[kind * kindCells + cell]!
       const plain = row(plainKind)
       const both = row(bothKind)
@@ -130,10 +145,10 @@ export function fillPairFeatures(out: Float32Array, input: PairFeatureInput): vo
         const p = probability[cell * answers + s]!
         out[at] = p0
         out[at + 1] = p
-        for (let kind = 1; kind <= 6; kind++) {
-          const r = row(kind)
-          out[at + 1 + kind] = (count(kind, r, s) + contextPrior * p0) / (total(kind, r) + contextPrior)
-        }
+        const backed = (kind: number): number =>
+          (count(kind, row(kind), s) + contextPrior * p0) / (total(kind, row(kind)) + contextPrior)
+        nearKinds.forEach((kind, k) => (out[at + 2 + k] = backed(kind)))
+        farKinds.forEach((kind, k) => (out[at + 27 + k] = backed(kind)))
         const trigram = (count(bothKind, both, s) + p) / (total(bothKind, both) + 1)
         out[at + 8] = trigram
         out[at + 9] = scaledLog(p0)
@@ -154,6 +169,13 @@ export function fillPairFeatures(out: Float32Array, input: PairFeatureInput): vo
         out[at + 24] = (classSeen + sameClass) / (plainTotal + 1)
         const groupSeen = group < 0 ? 0 : Math.max(0, counts.ownClasses[group * classCount + kind]!)
         out[at + 25] = (groupSeen + sameClass) / (classTotal + 1)
+        const [ut, vt] = [traitsAt(symbol), traitsAt(answer)]
+        for (let trait = 0; trait < traitCount; trait++) {
+          const [u, v] = [ut[trait]!, vt[trait]!]
+          const known = Math.max(0, counts.traits[traitCell(language, trait, u, v)]!)
+          const all = Math.max(0, counts.traitTotals[(language * traitCount + trait) * traitValues + u]!)
+          out[at + 31 + trait] = scaledLog((known + (u === v ? 1 : 0)) / (all + 1))
+        }
         out[at + 26] = (count(ownClassKind, group, s) + copies) / (classTotal + 1)
       }
     }

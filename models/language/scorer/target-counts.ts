@@ -6,6 +6,16 @@ import { reliabilityOf } from '../pairwise.ts'
 import { gap } from '../symbols.ts'
 import { contextKinds, ownClassKind, plainKind } from './contexts.ts'
 import { classCount, type CorpusIndex } from './corpus-index.ts'
+import { segmentsBeside, tiersBeside } from './target-sides.ts'
+import { tierOf, type TierSides } from './tiers.ts'
+import { traitCell, traitCount, traitValues } from './traits.ts'
+import { addWord, wordGrams, type WordGrams } from './word-grams.ts'
+
+/** Who stands after whom: [width + 1 x width + 1], and [width + 1] for each first one. */
+export interface PairTable {
+  readonly bigrams: Float32Array
+  readonly bigramTotals: Float32Array
+}
 
 export interface TargetCounts {
   readonly index: CorpusIndex
@@ -20,10 +30,19 @@ export interface TargetCounts {
   /** [rows x classes] of the plain and of the class keys. */
   readonly plainClasses: Float32Array
   readonly ownClasses: Float32Array
+  /** What each trait of each source became: traits.ts's cells, and their sums over the target's values. */
+  readonly traits: Float32Array
+  readonly traitTotals: Float32Array
   /** [width] over columns, and [width + 1 x width + 1] over neighbouring segments, the edge last. */
   readonly unigrams: Float32Array
   readonly bigrams: Float32Array
   readonly bigramTotals: Float32Array
+  /** As `bigrams`, of each segment and what its tier has before it, and after it. */
+  readonly tierBefore: PairTable
+  readonly tierAfter: PairTable
+  readonly grams: WordGrams
+  /** By `tier * length + column`: place of what the target's tier has before and after; the width for none. */
+  readonly tierSides: TierSides
   /** [columns of the corpus x 2] place of the target's segment before and after each column; the width for the edge. */
   readonly beside: Int32Array
   /** [languages] columns that source and target share. */
@@ -64,9 +83,15 @@ export function countTarget(index: CorpusIndex, target: number): TargetCounts {
     totals: index.rows.map((rows) => new Float32Array(rows.size)),
     plainClasses: new Float32Array(index.rows[plainKind]!.size * classCount),
     ownClasses: new Float32Array(index.rows[ownClassKind]!.size * classCount),
+    traits: new Float32Array(languages * traitCount * traitValues * traitValues),
+    traitTotals: new Float32Array(languages * traitCount * traitValues),
     unigrams: new Float32Array(width),
     bigrams: new Float32Array((width + 1) ** 2),
     bigramTotals: new Float32Array(width + 1),
+    grams: wordGrams(),
+    tierBefore: pairTable(width),
+    tierAfter: pairTable(width),
+    tierSides: tiersBeside(index, target, { place, width }),
     beside: segmentsBeside(index, target, { place, width }),
     shared: new Float32Array(languages),
     hits: new Float64Array(languages),
@@ -81,30 +106,10 @@ export function countTarget(index: CorpusIndex, target: number): TargetCounts {
   return counts
 }
 
-function segmentsBeside(
-  { setStart, languages, length, pairwise }: CorpusIndex,
-  target: number,
-  { place, width }: Pick<TargetCounts, 'place' | 'width'>,
-): Int32Array {
-  const { table } = pairwise
-  const beside = new Int32Array(2 * length)
-  for (let set = 0; set + 1 < setStart.length; set++) {
-    const [from, to] = [setStart[set]!, setStart[set + 1]!]
-    let nearest = width
-    for (let c = from; c < to; c++) {
-      beside[c * 2] = nearest
-      const symbol = table.symbol[c * languages + target]!
-      if (symbol !== gap) nearest = place[symbol]!
-    }
-    nearest = width
-    for (let c = to - 1; c >= from; c--) {
-      beside[c * 2 + 1] = nearest
-      const symbol = table.symbol[c * languages + target]!
-      if (symbol !== gap) nearest = place[symbol]!
-    }
-  }
-  return beside
-}
+const pairTable = (width: number): PairTable => ({
+  bigrams: new Float32Array((width + 1) ** 2),
+  bigramTotals: new Float32Array(width + 1),
+})
 
 /** Leave-one-out hits of P0, kept by set so that a set's own can be taken out of the reliability too. */
 function countHits({ index, target, columns, place, width, counts, totals, ...into }: TargetCounts): void {
@@ -154,6 +159,7 @@ function addSet(counts: TargetCounts, set: number, sign: number): void {
   const { table } = pairwise
   let previous = width
   let known = false
+  const word: number[] = []
   for (let c = setStart[set]!; c < setStart[set + 1]!; c++) {
     const at = c * languages
     const own = sign * table.weight[at + target]!
@@ -162,8 +168,12 @@ function addSet(counts: TargetCounts, set: number, sign: number): void {
     const symbol = table.symbol[at + target]!
     const s = place[symbol]!
     if (symbol !== gap) {
-      addBigram(counts, previous, s, own)
+      addBigram(counts, previous, s, own, width)
       previous = s
+      word.push(s)
+      const tier = tierOf(classes[symbol]!) * index.length + c
+      addBigram(counts.tierBefore, counts.tierSides.before[tier]!, s, own, width)
+      addBigram(counts.tierAfter, s, counts.tierSides.after[tier]!, own, width)
     }
     if (table.only[c] === target) continue
     counts.unigrams[s]! += own
@@ -176,22 +186,42 @@ function addSet(counts: TargetCounts, set: number, sign: number): void {
         counts.counts[kind]![row * width + s]! += weight
         counts.totals[kind]![row]! += weight
       }
+      const source = table.symbol[at + l]!
+      for (let trait = 0; trait < traitCount; trait++) {
+        const u = index.traits[source * traitCount + trait]!
+        counts.traits[traitCell(l, trait, u, index.traits[symbol * traitCount + trait])]! += weight
+        counts.traitTotals[(l * traitCount + trait) * traitValues + u]! += weight
+      }
       const natural = classes[symbol]!
       counts.plainClasses[cells[plainKind]![at + l]! * classCount + natural]! += weight
       counts.ownClasses[cells[ownClassKind]![at + l]! * classCount + natural]! += weight
     }
   }
-  if (known) addBigram(counts, previous, width, sign * index.formWeight[set * languages + target]!)
+  if (!known) return
+  const own = sign * index.formWeight[set * languages + target]!
+  addBigram(counts, previous, width, own, width)
+  addWord(counts.grams, word, width, own)
 }
 
-function addBigram({ bigrams, bigramTotals, width }: TargetCounts, before: number, after: number, n: number) {
+function addBigram(
+  { bigrams, bigramTotals }: PairTable,
+  before: number,
+  after: number,
+  n: number,
+  width: number,
+) {
   bigrams[before * (width + 1) + after]! += n
   bigramTotals[before]! += n
 }
 
 /** P(next | before) over the target's own words, both as places (the width stands for the edge); never 0. */
-export function bigramProbability(counts: TargetCounts, before: number, after: number): number {
-  const { bigrams, bigramTotals, unigrams, width } = counts
+export function bigramProbability(
+  counts: TargetCounts,
+  before: number,
+  after: number,
+  { bigrams, bigramTotals }: PairTable = counts,
+): number {
+  const { unigrams, width } = counts
   const total = counts.columns.length + 10
   const plain = after === width ? 0.2 : after < 0 ? 0.002 : 0.8 * ((unigrams[after]! + 0.2) / total) + 0.0005
   if (before < 0) return plain

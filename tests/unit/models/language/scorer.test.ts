@@ -12,6 +12,7 @@ import { fitScorer, scorerRecipe } from '../../../../models/language/scorer/fit-
 import { exportScorerNetworks, weighsEvidence } from '../../../../models/language/scorer/scorer-graph.ts'
 import { countTarget, excludeSet, trustIn } from '../../../../models/language/scorer/target-counts.ts'
 import { foldScores, trainingWord } from '../../../../models/language/scorer/training-words.ts'
+import { wordLikelihood } from '../../../../models/language/scorer/bigrams.ts'
 import type { Session, Tensors } from '../../../../models/session.ts'
 import { createNodeRuntime } from '../../../../server/ort/node-runtime.ts'
 import { inventedCorpus } from './invented-corpus.ts'
@@ -80,12 +81,25 @@ describe('the evidence', () => {
     const counts = countTarget(index, target)
     const before = counts.counts.map((table) => table.slice())
     const trust = trustIn(counts, 0)
+    const tables = () =>
+      [counts.traits, counts.traitTotals, counts.tierBefore.bigrams, counts.tierAfter.bigrams].map((table) =>
+        table.slice(),
+      )
+    const own = corpus.rows.find(
+      ({ cognateSet, language }) => cognateSet === 'set-3' && language === 'north',
+    )!
+    const places = own.segments.map((token) => counts.place[model.symbols.idOf(token)!]!)
+    const [others, likely] = [tables(), wordLikelihood(counts, places)]
     excludeSet(counts, 3)
+    tables().forEach((table, i) => expect(table).not.toEqual(others[i]))
+    expect(wordLikelihood(counts, places)).not.toBe(likely)
     expect(counts.counts[0]).not.toEqual(before[0])
     expect(Math.min(...counts.counts[0]!)).toBe(0)
     expect(trustIn(counts, 0)).not.toBe(trust)
     excludeSet(counts, -1)
     expect(counts.counts).toEqual(before)
+    expect(tables()).toEqual(others)
+    expect(wordLikelihood(counts, places)).toBe(likely)
     expect(trustIn(counts, 0)).toBe(trust)
   })
 
@@ -115,7 +129,7 @@ describe('fitScorer', () => {
     ]
     const onnx = exportScorerNetworks(networks)
     expect(exportScorerNetworks(again)).toEqual(onnx)
-    expect(onnx.length).toBeLessThan(300_000)
+    expect(onnx.length).toBeLessThan(600_000)
     const session = await runtime.load(onnx)
     expect(weighsEvidence(session)).toBe(true)
     const parity = await networkParity(session, { model, networks }, corpus)

@@ -14,7 +14,7 @@ const corpus = inventedCorpus(120)
 const model = fitLanguageModel({ ...corpus, languages: [...corpus.languages, { slug: 'silent' }] })
 const quick = {
   epochs: 1,
-  steps: [20, 20],
+  steps: [6, 6],
   cells: 64,
   forms: 8,
   rate: 4e-3,

@@ -172,9 +172,9 @@ export function fillPairFeatures(out: Float32Array, input: PairFeatureInput): vo
         const [ut, vt] = [traitsAt(symbol), traitsAt(answer)]
         for (let trait = 0; trait < traitCount; trait++) {
           const [u, v] = [ut[trait]!, vt[trait]!]
-          const known = Math.max(0, counts.traits[traitCell(language, trait, u, v)]!)
+          const shown = Math.max(0, counts.traits[traitCell(language, trait, u, v)]!)
           const all = Math.max(0, counts.traitTotals[(language * traitCount + trait) * traitValues + u]!)
-          out[at + 31 + trait] = scaledLog((known + (u === v ? 1 : 0)) / (all + 1))
+          out[at + 31 + trait] = scaledLog((shown + (u === v ? 1 : 0)) / (all + 1))
         }
         out[at + 26] = (count(ownClassKind, group, s) + copies) / (classTotal + 1)
       }

@@ -53,7 +53,7 @@ export function encodeScorerPrior({ first, second }: ScorerNetworks): Uint8Array
   return new Uint8Array(view.buffer)
 }
 
-/** @throws Error where it was made for other features than today's, or is cut short. */
+/** @throws Error where it was made for other features or networks than today's, or is cut short. */
 export function decodeScorerPrior(bytes: Uint8Array): ScorerNetworks {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = view.getUint32(0, true)
@@ -67,6 +67,7 @@ export function decodeScorerPrior(bytes: Uint8Array): ScorerNetworks {
   const take = (count: number): Float32Array => {
     const from = at
     at += 2 * count
+    if (at > bytes.length) throw otherLength(bytes)
     return Float32Array.from({ length: count }, (_, i) => fromFloat16(view.getUint16(from + 2 * i, true)))
   }
   const network = (features: number): TrainedNetwork => {
@@ -76,8 +77,15 @@ export function decodeScorerPrior(bytes: Uint8Array): ScorerNetworks {
     }
     return { shape, theta: take(parameterCount(scorerNetwork(shape).parameters)) }
   }
-  return {
+  const networks = {
     first: Array.from({ length: header.first }, () => network(candidateFeatureCount)),
     second: Array.from({ length: header.second }, () => network(candidateFeatureCount + echoFeatureCount)),
   }
+  if (at !== bytes.length) throw otherLength(bytes)
+  return networks
 }
+
+const otherLength = (bytes: Uint8Array): Error =>
+  new Error(
+    `the scorer's prior has ${bytes.length} bytes, which today's networks do not fill: it is cut short, or was made for other ones, and tools/fit-scorer-prior.ts makes it anew`,
+  )

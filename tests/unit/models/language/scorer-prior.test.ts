@@ -46,6 +46,13 @@ describe('the prior’s file', () => {
       new RegExp(`${echoFeatureCount + 1} echoFeatures.*there are ${echoFeatureCount}`),
     )
   })
+
+  it('is refused where it is cut short, or was made for networks of another size', () => {
+    const bytes = encodeScorerPrior(prior)
+    const longer = Uint8Array.from([...bytes, 0, 0])
+    for (const other of [bytes.subarray(0, -2), longer])
+      expect(() => decodeScorerPrior(other)).toThrow(`${other.length} bytes`)
+  })
 })
 
 describe('a scorer from a prior on', () => {

@@ -66,6 +66,7 @@ const cases: Readonly<Record<string, Case>> = {
   abs: { ...unary(nn.abs), at: offZero },
   erf: unary(nn.erf),
   relu: { ...unary(nn.relu), at: offZero },
+  'mean of relu': { ...unary((x) => nn.reduceMean(nn.relu(x), { axes: [1] })), at: offZero },
   'leaky relu': { ...unary((x) => nn.leakyRelu(x, 0.2)), at: offZero },
   clamp: { ...unary((x) => nn.clamp(x, -1, 1)), at: offZero },
   tanh: unary(nn.tanh),

@@ -122,14 +122,23 @@ describe('trainOnCldf', () => {
       ],
     })
     const registry = openMuseumRegistry(dir)
-    const outcome = await trainOnCldf(
-      dir,
-      { registry },
-      { seed: 1, now: new Date('2026-01-01T00:00:00Z'), onProgress: () => undefined },
-    )
+    const train = (into: typeof registry, day: string) =>
+      trainOnCldf(dir, { registry: into }, { seed: 1, now: new Date(day), onProgress: () => undefined })
+    const outcome = await train(registry, '2026-01-01')
     expect(outcome.reasons).toEqual([])
     expect(outcome.metrics.forms).toBe(600)
     expect(outcome.metrics.ned).toBeLessThan(0.12)
     expect(registry.current('language')).toBe(outcome.version)
+    // One that an older Mouseion trained reads other evidence, so the next is not compared with it.
+    const older: typeof registry = {
+      ...registry,
+      file: (model, version, name) =>
+        name === 'vocab.json'
+          ? new TextEncoder().encode('{"format":1}')
+          : registry.file(model, version, name),
+    }
+    const next = await train(older, '2026-01-02')
+    expect(next.published).toBe(true)
+    expect(next.verdict!.checks.map(({ name }) => name)).not.toContain('champion')
   })
 })
